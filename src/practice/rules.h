@@ -1,0 +1,17 @@
+#pragma once
+// The rules of single record types, written in their area's file; records.cpp runs them.
+
+#include "practice/records.h"
+
+namespace md::practice {
+
+// Null when the type has none.
+SaveRule find_save_rule(std::string_view type);
+
+Status save_practice(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_party(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_tagging(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_note(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_opportunity(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+
+}  // namespace md::practice

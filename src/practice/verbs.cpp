@@ -1,0 +1,25 @@
+#include "practice/verbs.h"
+
+namespace md::practice {
+namespace {
+
+using Table = std::span<const Verb> (*)();
+constexpr Table tables[] = {people_verbs, history_verbs};
+
+}  // namespace
+
+const Verb* find_verb(std::string_view name) {
+  for (const Table table : tables)
+    for (const Verb& verb : table())
+      if (verb.name == name) return &verb;
+  return nullptr;
+}
+
+std::vector<const Verb*> all_verbs() {
+  std::vector<const Verb*> all;
+  for (const Table table : tables)
+    for (const Verb& verb : table()) all.push_back(&verb);
+  return all;
+}
+
+}  // namespace md::practice

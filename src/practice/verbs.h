@@ -1,0 +1,18 @@
+#pragma once
+// The table of all verbs that are written by hand, area by area. A new one: a function in its area's file, a line in
+// that file's table.
+
+#include <span>
+
+#include "practice/context.h"
+
+namespace md::practice {
+
+std::span<const Verb> people_verbs();
+std::span<const Verb> history_verbs();
+
+// Null for a name that is none.
+const Verb* find_verb(std::string_view name);
+std::vector<const Verb*> all_verbs();
+
+}  // namespace md::practice
