@@ -2,16 +2,10 @@
 // Undo and redo. Undoing is a command like any other: it carries the id of what it takes back, is logged, and can itself
 // be undone (which is redo).
 
-#include "base/pack.h"
 #include "practice/context.h"
+#include "practice/history_views.h"
 
 namespace md::practice {
-
-struct UndoArgs {
-  std::string command;  // the id of what is to be taken back
-  template <class Self, class A>
-  static void members(Self& s, A&& a) { a("command", s.command); }
-};
 
 // Takes back what the command wrote. Errors: undo.unknown, undo.already, undo.changed_since {type, field} (the record's id is the
 // field), undo.referred_to {type, by}, undo.left_the_house {reversal}.

@@ -5,6 +5,12 @@
 
 namespace md::practice {
 
+struct UndoArgs {
+  std::string command;  // the id of what is to be taken back
+  template <class Self, class A>
+  static void members(Self& s, A&& a) { a("command", s.command); }
+};
+
 struct HistoryParams {
   std::string actor = "owner";
   template <class Self, class A>

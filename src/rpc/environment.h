@@ -27,6 +27,10 @@ class Environment {
   // The database of a slot, made when it does not exist. Errors: those of Db::open.
   virtual Result<store::Db> open_slot(std::string_view name) = 0;
   virtual std::vector<std::string> slots() = 0;
+  // The slot that was opened last, by whichever client and whenever; empty when none was. Kept as safely as the slots
+  // themselves: after a crash it must not point at the practice from before a restore.
+  virtual std::string last_slot() = 0;
+  virtual void remember_slot(std::string_view name) = 0;
   // Errors: slot.missing, store.failed.
   virtual Status remove_slot(std::string_view name) = 0;
   // Writes the bytes of a database as a new slot, whole or not at all. Errors: slot.exists, store.full, store.failed.

@@ -26,13 +26,14 @@ namespace md::rpc {
 enum class Request : uint8_t { ask = 1, subscribe = 2, unsubscribe = 3, command = 4, slot = 5 };
 enum class Reply : uint8_t { answer = 1, push = 2 };
 
-// Operations on slots: the databases of this device, one open at a time.
-//   list    → {"slots": [name…], "open": name}
-//   open    → opens (or makes) the slot `name`; what was subscribed is asked again there
-//   remove  → deletes the slot `name`, which must not be open
-//   export  → {"bytes": the open database as a file}
+// Operations on slots: the databases of this device. Each client looks at one of them.
+//   list    → {"slots": [name…], "open": the client's own, "last": the one that was opened last}
+//   open    → opens (or makes) the slot `name`; what the client subscribed is asked again there
+//   close   → the client looks at none
+//   remove  → deletes the slot `name`, which nobody may have open
+//   export  → {"bytes": the client's database as a file}
 //   import  → makes the slot `name` from `bytes` after checking them; errors slot.exists, store.*, schema.*
-//   close   → closes the open slot, so that another worker can take over
+// All but export answer as list does.
 namespace slot_operation {
 inline constexpr std::string_view list = "list", open = "open", remove = "remove", export_bytes = "export",
                                   import_bytes = "import", close = "close";

@@ -40,6 +40,24 @@ void Server::receive(uint32_t client, ByteView bytes) {
 
 void Server::closed(uint32_t client) {
   std::erase_if(subscriptions_, [&](const Subscription& s) { return s.client == client; });
+  client_slots_.erase(client);
+  close_unused();
+}
+
+std::string Server::slot_of(uint32_t client) const {
+  const auto found = client_slots_.find(client);
+  return found == client_slots_.end() ? std::string() : found->second;
+}
+
+store::Db* Server::db_of(uint32_t client) {
+  const auto found = open_.find(slot_of(client));
+  return found == open_.end() ? nullptr : &found->second;
+}
+
+void Server::close_unused() {
+  std::erase_if(open_, [&](const auto& entry) {
+    return std::ranges::none_of(client_slots_, [&](const auto& c) { return c.second == entry.first; });
+  });
 }
 
 void Server::ask(uint32_t client, CborCursor& message) {
@@ -47,8 +65,9 @@ void Server::ask(uint32_t client, CborCursor& message) {
   const std::string name(message.text());
   auto params = json_from_cbor(message);
   if (!message.ok() || !params) return reply(client, Reply::answer, number, fail("message.malformed"));
-  if (!db_) return reply(client, Reply::answer, number, fail("slot.none_open"));
-  practice::QueryContext context{*db_, house_, {"owner"}};
+  store::Db* db = db_of(client);
+  if (!db) return reply(client, Reply::answer, number, fail("slot.none_open"));
+  practice::QueryContext context{*db, house_, {"owner"}};
   reply(client, Reply::answer, number, practice::ask(context, name, *params));
 }
 
@@ -88,45 +107,49 @@ void Server::command(uint32_t client, CborCursor& message) {
   auto args = json_from_cbor(message);
   if (!message.ok() || !args) return reply(client, Reply::answer, number, fail("message.malformed"));
   command.args = std::move(*args);
-  const auto result = apply(std::move(command));
+  const auto result = apply(client, std::move(command));
   if (!result) return reply(client, Reply::answer, number, std::unexpected(result.error()));
   reply(client, Reply::answer, number, as_bytes(*result));
 }
 
-Result<Json> Server::apply(practice::Command command) {
-  if (!db_) return fail("slot.none_open");
-  MD_ASSIGN(practice::Outcome outcome, practice::apply(*db_, house_, command));
+Result<Json> Server::apply(uint32_t client, practice::Command command) {
+  store::Db* db = db_of(client);
+  if (!db) return fail("slot.none_open");
+  MD_ASSIGN(practice::Outcome outcome, practice::apply(*db, house_, command));
   if (!outcome.repeated) {
     // Every command is logged, and what is searchable is indexed beside the rows themselves.
     std::set<std::string> tables = {"log", "search_document"};
     for (const auto& change : outcome.changes) tables.insert(change.table);
-    refresh_readers_of(tables);
+    refresh_readers_of(slot_of(client), tables);
   }
   return std::move(outcome.result);
 }
 
 void Server::refresh(Subscription& subscription) {
-  if (!db_) return;  // asked as soon as a slot is open
+  store::Db* db = db_of(subscription.client);
+  if (!db) return;  // asked as soon as a slot is open
   std::set<std::string> reads;
-  db_->track_reads(&reads);
-  practice::QueryContext context{*db_, house_, {"owner"}};
+  db->track_reads(&reads);
+  practice::QueryContext context{*db, house_, {"owner"}};
   const auto view = practice::ask(context, subscription.query, subscription.params);
-  db_->track_reads(nullptr);
+  db->track_reads(nullptr);
   subscription.reads = std::move(reads);
   if (view && *view == subscription.last) return;
   subscription.last = view ? *view : Bytes();
   reply(subscription.client, Reply::push, subscription.number, view);
 }
 
-void Server::refresh_readers_of(const std::set<std::string>& tables) {
+void Server::refresh_readers_of(std::string_view slot, const std::set<std::string>& tables) {
   for (Subscription& subscription : subscriptions_) {
+    if (slot_of(subscription.client) != slot) continue;
     const bool touched = std::ranges::any_of(tables, [&](const auto& t) { return subscription.reads.contains(t); });
     if (touched) refresh(subscription);
   }
 }
 
-void Server::refresh_all() {
+void Server::refresh_client(uint32_t client) {
   for (Subscription& subscription : subscriptions_) {
+    if (subscription.client != client) continue;
     subscription.last.clear();
     refresh(subscription);
   }
@@ -138,57 +161,64 @@ void Server::slot(uint32_t client, CborCursor& message) {
   const std::string name(message.text());
   const ByteView bytes = message.bytes();
   if (!message.ok()) return reply(client, Reply::answer, number, fail("message.malformed"));
-  reply(client, Reply::answer, number, operate(operation, name, bytes));
-  if (operation == slot_operation::open) refresh_all();
+  const auto answer = operate(client, operation, name, bytes);
+  reply(client, Reply::answer, number, answer);
+  if (answer && operation == slot_operation::open) refresh_client(client);
 }
 
-Result<Bytes> Server::operate(std::string_view operation, std::string_view name, ByteView bytes) {
-  const bool named = operation == slot_operation::open || operation == slot_operation::remove ||
-                     operation == slot_operation::import_bytes;
-  if (named && !valid_slot_name(name)) return fail("slot.bad_name", {{"name", std::string(name)}});
-  if (operation == slot_operation::list) return list_slots();
-  if (operation == slot_operation::open) return switch_to(name);
-  if (operation == slot_operation::import_bytes) return import_slot(name, bytes);
-  if (operation == slot_operation::remove) {
-    if (name == slot_) return fail("slot.is_open", {{"name", std::string(name)}});
-    MD_TRY(environment_.remove_slot(name));
-    return list_slots();
-  }
+Result<Bytes> Server::operate(uint32_t client, std::string_view operation, std::string_view name, ByteView bytes) {
+  if (operation == slot_operation::list) return list_slots(client);
+  if (operation == slot_operation::export_bytes) return export_slot(client);
   if (operation == slot_operation::close) {
-    db_.reset();
-    slot_.clear();
-    return list_slots();
+    client_slots_.erase(client);
+    close_unused();
+    return list_slots(client);
   }
-  if (operation == slot_operation::export_bytes) {
-    if (!db_) return fail("slot.none_open");
-    MD_ASSIGN(const Bytes image, db_->image());
-    Bytes out;
-    CborWriter writer(out);
-    writer.map(1);
-    writer.text("bytes");
-    writer.bytes(image);
-    return out;
-  }
+  if (!valid_slot_name(name)) return fail("slot.bad_name", {{"name", std::string(name)}});
+  if (operation == slot_operation::open) return open_slot(client, name);
+  if (operation == slot_operation::remove) return remove_slot(client, name);
+  if (operation == slot_operation::import_bytes) return import_slot(client, name, bytes);
   return fail("message.malformed");
 }
 
-Result<Bytes> Server::list_slots() {
+Result<Bytes> Server::list_slots(uint32_t client) {
   Json names = Json::array();
   for (const std::string& name : environment_.slots()) names.push_back(name);
-  return as_bytes({{"slots", std::move(names)}, {"open", slot_}});
+  return as_bytes({{"slots", std::move(names)}, {"open", slot_of(client)}, {"last", environment_.last_slot()}});
 }
 
-Result<Bytes> Server::switch_to(std::string_view name) {
-  if (name == slot_ && db_) return list_slots();
-  // The one that is open stays open until the other has proved sound.
-  MD_ASSIGN(store::Db db, environment_.open_slot(name));
-  MD_TRY(model::migrate(db));
-  db_.emplace(std::move(db));
-  slot_ = name;
-  return list_slots();
+Result<Bytes> Server::open_slot(uint32_t client, std::string_view name) {
+  if (!open_.contains(name)) {
+    // The one that is open stays open until the other has proved sound.
+    MD_ASSIGN(store::Db db, environment_.open_slot(name));
+    MD_TRY(model::migrate(db));
+    open_.emplace(std::string(name), std::move(db));
+  }
+  client_slots_[client] = name;
+  environment_.remember_slot(name);
+  close_unused();
+  return list_slots(client);
 }
 
-Result<Bytes> Server::import_slot(std::string_view name, ByteView bytes) {
+Result<Bytes> Server::remove_slot(uint32_t client, std::string_view name) {
+  if (open_.contains(name)) return fail("slot.is_open", {{"name", std::string(name)}});
+  MD_TRY(environment_.remove_slot(name));
+  return list_slots(client);
+}
+
+Result<Bytes> Server::export_slot(uint32_t client) {
+  store::Db* db = db_of(client);
+  if (!db) return fail("slot.none_open");
+  MD_ASSIGN(const Bytes image, db->image());
+  Bytes out;
+  CborWriter writer(out);
+  writer.map(1);
+  writer.text("bytes");
+  writer.bytes(image);
+  return out;
+}
+
+Result<Bytes> Server::import_slot(uint32_t client, std::string_view name, ByteView bytes) {
   for (const std::string& known : environment_.slots())
     if (known == name) return fail("slot.exists", {{"name", std::string(name)}});
   {
@@ -202,7 +232,7 @@ Result<Bytes> Server::import_slot(std::string_view name, ByteView bytes) {
     MD_TRY(probe.check_integrity());
   }
   MD_TRY(environment_.write_slot(name, bytes));
-  return list_slots();
+  return list_slots(client);
 }
 
 void Server::reply(uint32_t client, Reply kind, int64_t number, const Result<Bytes>& view) {

@@ -1,7 +1,7 @@
 #pragma once
 // The practice's end of the RPC: answers requests, keeps subscriptions, tells every client what changed.
 
-#include <optional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,7 +24,8 @@ class Server {
   // The client is gone; its subscriptions end.
   void closed(uint32_t client);
 
-  const std::string& open_slot() const { return slot_; }
+  // The slot that a client has open; empty when none.
+  std::string slot_of(uint32_t client) const;
 
  private:
   struct Subscription {
@@ -42,21 +43,25 @@ class Server {
   void command(uint32_t client, CborCursor& message);
   void slot(uint32_t client, CborCursor& message);
 
-  Result<Json> apply(practice::Command command);
-  Result<Bytes> operate(std::string_view operation, std::string_view name, ByteView bytes);
-  Result<Bytes> list_slots();
-  Result<Bytes> switch_to(std::string_view name);
-  Result<Bytes> import_slot(std::string_view name, ByteView bytes);
+  Result<Json> apply(uint32_t client, practice::Command command);
+  Result<Bytes> operate(uint32_t client, std::string_view operation, std::string_view name, ByteView bytes);
+  Result<Bytes> list_slots(uint32_t client);
+  Result<Bytes> open_slot(uint32_t client, std::string_view name);
+  Result<Bytes> remove_slot(uint32_t client, std::string_view name);
+  Result<Bytes> export_slot(uint32_t client);
+  Result<Bytes> import_slot(uint32_t client, std::string_view name, ByteView bytes);
+  store::Db* db_of(uint32_t client);
+  void close_unused();
 
   void refresh(Subscription& subscription);
-  void refresh_readers_of(const std::set<std::string>& tables);
-  void refresh_all();
+  void refresh_readers_of(std::string_view slot, const std::set<std::string>& tables);
+  void refresh_client(uint32_t client);
   void reply(uint32_t client, Reply kind, int64_t number, const Result<Bytes>& view);
 
   Environment& environment_;
   const practice::House& house_;
-  std::optional<store::Db> db_;
-  std::string slot_;
+  std::map<std::string, store::Db, std::less<>> open_;  // by slot; open while a client looks at it
+  std::map<uint32_t, std::string> client_slots_;
   std::vector<Subscription> subscriptions_;
 };
 

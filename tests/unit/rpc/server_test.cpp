@@ -31,6 +31,8 @@ class House : public Environment {
     for (const auto& [name, image] : images) names.push_back(name);
     return names;
   }
+  std::string last_slot() override { return last; }
+  void remember_slot(std::string_view name) override { last = name; }
   Status remove_slot(std::string_view name) override {
     if (!images.erase(std::string(name))) return fail("slot.missing");
     return {};
@@ -46,27 +48,28 @@ class House : public Environment {
 
  public:
   std::map<std::string, Bytes> images;
+  std::string last;
   std::vector<std::pair<uint32_t, Bytes>> outbox;
   Server server;
 };
 
 class Screen : public Link {
  public:
-  Screen(House& house, uint32_t number) : house_(house), number_(number), client(*this) {}
+  Screen(House& house, uint32_t number) : number(number), house_(house), client(*this) {}
   void send(ByteView message) override {
-    if (connected) house_.server.receive(number_, message);
+    if (connected) house_.server.receive(number, message);
   }
   int64_t now_ms() override { return now++; }
   void random_bytes(std::span<uint8_t> out) override {
     for (uint8_t& byte : out) byte = uint8_t(noise++);
   }
   bool connected = true;
+  const uint32_t number;
 
  private:
   House& house_;
-  uint32_t number_;
   int64_t now = 1774429200000;
-  int noise = int(number_) * 100;
+  int noise = int(number) * 100;
 
  public:
   Client client;
@@ -75,7 +78,9 @@ class Screen : public Link {
 void deliver(House& house, std::initializer_list<Screen*> screens) {
   const auto messages = std::move(house.outbox);
   house.outbox.clear();
-  for (const auto& [client, message] : messages) (*(screens.begin() + client))->client.receive(message);
+  for (const auto& [client, message] : messages)
+    for (Screen* screen : screens)
+      if (screen->number == client) screen->client.receive(message);
 }
 
 struct Draft {
@@ -102,6 +107,7 @@ TEST_CASE("what one screen changes the other sees, and only then") {
   House house;
   Screen one(house, 0), two(house, 1);
   open(house, one);
+  open(house, two);
   Live<practice::PeopleQuery> people;
   Live<practice::TagsQuery> tags;
   people.watch(two.client);
@@ -199,8 +205,13 @@ TEST_CASE("slots are made, exported, imported and removed") {
   CHECK(operate(slot_operation::open, "second") == "");
   CHECK(people->total == 1);
   CHECK(operate(slot_operation::remove, "second") == "slot.is_open");
+  Screen two(house, 1);
+  two.client.slot(slot_operation::open, "practice", {}, {});
+  CHECK(house.server.slot_of(0) == "second");
+  CHECK(operate(slot_operation::remove, "practice") == "slot.is_open");
+  house.server.closed(1);
   CHECK(operate(slot_operation::remove, "practice") == "");
-  CHECK(operate("explode", "") == "message.malformed");
+  CHECK(operate("explode", "practice") == "message.malformed");
 }
 
 TEST_CASE("messages that are nonsense do no harm") {
@@ -218,5 +229,5 @@ TEST_CASE("messages that are nonsense do no harm") {
     house.server.receive(0, noise);
   }
   deliver(house, {&one});
-  CHECK(house.server.open_slot() == "practice");
+  CHECK(house.server.slot_of(0) == "practice");
 }
