@@ -4,7 +4,7 @@ namespace md::practice {
 namespace {
 
 using Table = std::span<const Verb> (*)();
-constexpr Table tables[] = {people_verbs, history_verbs};
+constexpr Table tables[] = {people_verbs, history_verbs, sample_verbs};
 
 }  // namespace
 

@@ -10,6 +10,7 @@ namespace md::practice {
 
 std::span<const Verb> people_verbs();
 std::span<const Verb> history_verbs();
+std::span<const Verb> sample_verbs();
 
 // Null for a name that is none.
 const Verb* find_verb(std::string_view name);
