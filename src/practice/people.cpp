@@ -103,6 +103,16 @@ Result<PeopleView> people(QueryContext& context, const PeopleParams& params) {
   return view;
 }
 
+Result<PeopleIdsView> people_ids(QueryContext& context, const PeopleParams& params) {
+  MD_ASSIGN(Condition condition, where(params));
+  condition.params.emplace_back(people_ids_max + 1);
+  PeopleIdsView view;
+  MD_TRY(context.db.each("SELECT p.id FROM party p WHERE " + condition.sql + " ORDER BY p.id LIMIT ?", condition.params,
+                         [&](const store::Row& row) { view.ids.push_back(row.string(0)); }));
+  if (view.ids.size() > size_t(people_ids_max)) return fail("query.too_large", {{"max", std::to_string(people_ids_max)}});
+  return view;
+}
+
 Result<PeopleCountsView> people_counts(QueryContext& context, const NoParams&) {
   PeopleCountsView view;
   MD_TRY(context.db.each("SELECT stage,count(*) FROM party WHERE archived_at_ms IS NULL GROUP BY stage ORDER BY stage",
@@ -199,7 +209,9 @@ Result<TimelineView> timeline(QueryContext& context, const TimelineParams& param
 }
 
 constexpr Query queries[] = {
-    make_query<PeopleQuery, people>(),     make_query<PeopleCountsQuery, people_counts>(),
+    make_query<PeopleQuery, people>(),
+    make_query<PeopleIdsQuery, people_ids>(),
+    make_query<PeopleCountsQuery, people_counts>(),
     make_query<TagsQuery, tags>(),         make_query<PersonQuery, person>(),
     make_query<TimelineQuery, timeline>(),
 };

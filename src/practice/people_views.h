@@ -90,6 +90,20 @@ struct PeopleQuery {
   using View = PeopleView;
 };
 
+// The ids of everybody that the same parameters list, for acting on all of them; the window is not looked at.
+// Errors: as PeopleQuery; query.too_large {max} beyond what one command takes.
+inline constexpr int64_t people_ids_max = 10'000;
+struct PeopleIdsView {
+  std::vector<std::string> ids;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) { a("ids", s.ids); }
+};
+struct PeopleIdsQuery {
+  static constexpr const char* name = "people.ids";
+  using Params = PeopleParams;
+  using View = PeopleIdsView;
+};
+
 struct StageCount {
   std::string stage;
   int64_t count = 0;
