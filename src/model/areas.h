@@ -16,4 +16,16 @@ extern const RecordType task_type;
 extern const RecordType opportunity_type;
 extern const RecordType segment_type;
 
+extern const RecordType offer_type;
+extern const RecordType engagement_type;
+
+extern const RecordType series_type;
+extern const RecordType session_type;
+extern const RecordType session_note_type;
+extern const RecordType homework_type;
+extern const RecordType availability_type;
+extern const RecordType availability_exception_type;
+extern const RecordType busy_time_type;
+extern const RecordType booking_settings_type;
+
 }  // namespace md::model

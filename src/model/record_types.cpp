@@ -5,6 +5,8 @@ namespace {
 
 constexpr const RecordType* all[] = {
     &practice_type, &party_type, &tag_type, &tagging_type, &note_type, &task_type, &opportunity_type, &segment_type,
+    &offer_type, &engagement_type, &series_type, &session_type, &session_note_type, &homework_type, &availability_type,
+    &availability_exception_type, &busy_time_type, &booking_settings_type,
 };
 
 }  // namespace

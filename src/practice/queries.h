@@ -42,5 +42,10 @@ std::span<const Query> practice_queries();
 std::span<const Query> people_queries();
 std::span<const Query> history_queries();
 std::span<const Query> search_queries();
+std::span<const Query> offer_queries();
+std::span<const Query> calendar_queries();
+std::span<const Query> slot_queries();
+std::span<const Query> session_queries();
+std::span<const Query> today_queries();
 
 }  // namespace md::practice

@@ -9,6 +9,14 @@ constexpr struct {
 } rules[] = {
     {"practice", save_practice}, {"party", save_party},   {"tagging", save_tagging},
     {"note", save_note},         {"opportunity", save_opportunity},
+    {"offer", save_offer},       {"engagement", save_engagement},
+    {"series", save_series},     {"session", save_session},
+    {"session_note", save_session_note},
+    {"homework", save_homework},
+    {"availability", save_availability},
+    {"availability_exception", save_availability_exception},
+    {"busy_time", save_busy_time},
+    {"booking_settings", save_booking_settings},
 };
 
 }  // namespace

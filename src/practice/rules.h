@@ -14,4 +14,15 @@ Status save_tagging(Context&, std::string_view id, const store::Fields* before, 
 Status save_note(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_opportunity(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 
+Status save_offer(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_engagement(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_series(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_session(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_session_note(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_homework(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_availability(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_availability_exception(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_busy_time(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_booking_settings(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+
 }  // namespace md::practice

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "model/areas.h"
 #include "practice/records.h"
+#include "practice/sample_calendar.h"
 #include "practice/sample_words.h"
 #include "practice/verbs.h"
 
@@ -23,9 +24,13 @@ constexpr int64_t year_days = 365;
 class Sample {
  public:
   Sample(Context& context, const SampleArgs& args)
-      : context_(context), args_(args), random_(uint64_t(args.seed) * 1'000'003 + uint64_t(args.part)) {}
+      : context_(context),
+        args_(args),
+        random_(uint64_t(args.seed) * 1'000'003 + uint64_t(args.part)),
+        calendar_(context, args) {}
 
   Status fill() {
+    MD_TRY(calendar_.begin());
     for (int i = 0; i < organisations_per_part; i++) MD_TRY(add_organisation(i));
     for (int i = 0; i < people_per_part; i++) MD_TRY(add_person(i));
     return {};
@@ -38,13 +43,19 @@ class Sample {
   }
   bool chance(double share) { return random_.uniform() < share; }
 
-  // Some time in the last year, in working hours; later times are likelier, because practices grow.
+  // Some time in the last year, in working hours.
   int64_t past_ms(int64_t days_max = year_days) {
     const double u = random_.uniform();
-    const auto days = int64_t(double(days_max) * u * u);
+    const auto days = 1 + int64_t(double(days_max - 1) * u);
     const int64_t midnight = (context_.now_ms() / day_ms - days) * day_ms;
     const int64_t at = midnight + random_.between(7, 17) * hour_ms + random_.between(0, 11) * 300'000;
     return std::min(at, context_.now_ms());
+  }
+
+  // Some time between the day this person came and now.
+  int64_t since_begun_ms() {
+    const int64_t days = (context_.now_ms() - begun_ms_) / day_ms;
+    return begun_ms_ + random_.between(0, std::max<int64_t>(days - 1, 0)) * day_ms + random_.between(0, 11) * 300'000;
   }
 
   std::string date_in(int64_t days) {
@@ -90,11 +101,13 @@ class Sample {
     if (chance(0.7)) fields.emplace_back("job_title", pick(sample::job_titles));
     if (chance(0.6)) fields.emplace_back("needs", pick(sample::needs));
     MD_ASSIGN(const Id party, add(model::party_type, fields));
-    MD_TRY(context_.writer.update("party", party, {{"created_at_ms", past_ms()}}));
+    begun_ms_ = past_ms();
+    MD_TRY(context_.writer.update("party", party, {{"created_at_ms", begun_ms_}}));
     MD_TRY(add_tags(party));
     MD_TRY(add_notes(party, stage));
     MD_TRY(add_tasks(party, stage));
-    return add_opportunity(party, stage);
+    MD_TRY(add_opportunity(party, stage));
+    return calendar_.add_person(party, stage, i);
   }
 
   Status add_tags(const Id& party) {
@@ -117,7 +130,7 @@ class Sample {
       MD_ASSIGN(const Id id, add(model::note_type, {{"party", party},
                                                     {"kind", kind},
                                                     {"body", pick(sample::notes)},
-                                                    {"happened_at_ms", past_ms()},
+                                                    {"happened_at_ms", since_begun_ms()},
                                                     {"privacy", privacy}}));
     }
     return {};
@@ -151,7 +164,7 @@ class Sample {
       fields.emplace_back("expected_on", date_in(random_.between(5, 70)));
     }
     MD_ASSIGN(const Id id, add(model::opportunity_type, fields));
-    return {};
+    return context_.writer.update("opportunity", id, {{"created_at_ms", since_begun_ms()}, {"stage_since_ms", since_begun_ms()}});
   }
 
   static constexpr std::string_view model_lost_reasons_[] = {"price", "timing", "no_answer", "competitor"};
@@ -159,7 +172,9 @@ class Sample {
   Context& context_;
   const SampleArgs& args_;
   Random random_;
+  SampleCalendar calendar_;
   std::vector<Id> organisations_;
+  int64_t begun_ms_ = 0;  // when the person that is being made came
 };
 
 Status found(Context& context, const SampleArgs& args) {

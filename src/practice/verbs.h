@@ -11,6 +11,11 @@ namespace md::practice {
 std::span<const Verb> people_verbs();
 std::span<const Verb> history_verbs();
 std::span<const Verb> sample_verbs();
+std::span<const Verb> session_verbs();
+std::span<const Verb> session_finish_verbs();
+std::span<const Verb> series_verbs();
+std::span<const Verb> availability_verbs();
+std::span<const Verb> busy_verbs();
 
 // Null for a name that is none.
 const Verb* find_verb(std::string_view name);

@@ -62,6 +62,21 @@ void Desk::arrive(std::string_view address) {
   context.wake(0);
 }
 
+void Desk::open_slot(std::string_view name, std::function<void()> then, Refused refused) {
+  wanted_slot = {true, std::string(name), std::move(then), std::move(refused)};
+  context.wake(0);
+}
+
+void Desk::leave_slot(std::function<void()> then) {
+  wanted_slot = {true, {}, std::move(then), {}};
+  context.wake(0);
+}
+
+void Desk::forget_practice() {
+  practice_.forget();
+  history_.forget();
+}
+
 void Desk::told(std::string_view name, std::string_view command_id) {
   std::string key = "command.";
   key += name;

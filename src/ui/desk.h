@@ -85,6 +85,21 @@ class Desk {
   const practice::RecordView& practice() const;
   const practice::HistoryView& history() const;
   std::string slot;  // the open one; empty until it is
+  // Opens another practice of this device, made when it does not exist; `then` runs in it. A refusal is told in words,
+  // unless `refused` takes it over.
+  using Refused = std::function<void(const Error&)>;
+  void open_slot(std::string_view name, std::function<void()> then = {}, Refused refused = {});
+  // Closes the one that is open, for the first run; `then` runs when none is.
+  void leave_slot(std::function<void()> then = {});
+  struct WantedSlot {
+    bool asked = false;
+    std::string name;  // empty: none is to be open
+    std::function<void()> then;
+    Refused refused;
+  };
+  WantedSlot wanted_slot;  // taken over by the app
+  // What is known of the practice belongs to another one.
+  void forget_practice();
   StorageState storage;
   // Once a frame.
   void begin_frame();

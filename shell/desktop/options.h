@@ -1,0 +1,33 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace md::desktop {
+
+// The arguments of the program.
+struct Options {
+  std::string screenshot;  // write a picture of one settled frame there and end
+  int width = 1280, height = 800;
+  float scale = 1;
+  std::string theme;     // "light", "dark"; empty: what the system says
+  std::string language;  // "en", "zh", "pseudo"; empty: what the system says
+  std::string route = "/";
+  std::vector<std::string> assets;  // folders with fonts/ and lang/
+  std::string data;                 // data folder; empty: the usual one
+  float text_scale = 1;
+  bool more_contrast = false;
+  bool sample = false;  // opens the sample practice, filled anew where there is none
+  bool checks = false;  // prints what is clipped or lies over something
+  std::string pointer;  // "x,y": where the pointer rests on a screenshot
+  std::vector<std::string> keys;  // pressed before a screenshot, like shortcuts: "tab", "ctrl+k"
+  int64_t now_ms = -1;  // a fixed clock
+  std::vector<std::string> files;  // to open
+  bool help = false;
+};
+
+// Nothing, and a sentence in `problem`, when the arguments make no sense.
+std::optional<Options> read_options(int count, char** arguments, std::string& problem);
+const char* options_help();
+
+}  // namespace md::desktop

@@ -1,0 +1,205 @@
+#include "ui/app.h"
+
+#include <algorithm>
+
+#include "ui/device.h"
+#include "ui/keys_sheet.h"
+#include "ui/navigation.h"
+#include "ui/palette.h"
+#include "ui/slots.h"
+#include "ui/ui.h"
+
+namespace md::ui {
+
+App::App(Host& host, rpc::Client& client, const ZonePack& zones)
+    : context_(host), desk_(host, client, zones, context_), client_(client), first_run_(make_first_run()) {
+  device::apply(context_);
+}
+
+App::~App() = default;
+
+bool App::frame(double now_s) {
+  if (!context_.begin_frame(now_s)) return false;
+  take_route();
+  draw();
+  context_.end_frame();
+  return true;
+}
+
+void App::connected(bool memory_only) {
+  desk_.storage.connected = true;
+  desk_.storage.memory_only = memory_only;
+  desk_.storage.notice.clear();
+  if (stage_ == Stage::open) {
+    client_.slot(rpc::slot_operation::open, desk_.slot, {}, {});
+    client_.reconnected();
+    return;
+  }
+  stage_ = Stage::connecting;
+  client_.slot(rpc::slot_operation::list, {}, {}, [this](const Result<ByteView>& answer) {
+    if (!answer) return desk_.notify_error(answer.error());
+    choose_slot(read_slots(*answer));
+  });
+}
+
+void App::storage_notice(std::string_view code) {
+  desk_.storage.notice = code;
+  context_.wake(0);
+}
+
+void App::choose_slot(const Slots& slots) {
+  const std::string own = next_slot(slots, {});
+  const std::string wanted = slots.has(slots.last) ? slots.last : !own.empty() ? own : slots.names.empty() ? "" : slots.names[0];
+  if (!wanted.empty()) return open_slot(wanted, {}, [this](const Error& error) { opening_failed_ = error; });
+  stage_ = Stage::choosing;
+  context_.wake(0);
+}
+
+void App::open_slot(std::string_view name, std::function<void()> then, Desk::Refused refused) {
+  const std::string wanted(name);
+  const auto answered = [this, wanted, then = std::move(then), refused = std::move(refused)](const Result<ByteView>& answer) {
+    context_.wake(0);
+    if (!answer) return refused ? refused(answer.error()) : desk_.notify_error(answer.error());
+    opening_failed_.reset();
+    if (desk_.slot != wanted) forget_slot();
+    desk_.slot = wanted;
+    stage_ = Stage::open;
+    if (then) then();
+  };
+  client_.slot(rpc::slot_operation::open, name, {}, answered);
+}
+
+void App::leave_slot(std::function<void()> then) {
+  client_.slot(rpc::slot_operation::close, {}, {}, [this, then = std::move(then)](const Result<ByteView>& answer) {
+    context_.wake(0);
+    if (!answer) return desk_.notify_error(answer.error());
+    forget_slot();
+    desk_.slot.clear();
+    stage_ = Stage::choosing;
+    if (then) then();
+  });
+}
+
+// The rows that the screens hold are of another practice.
+void App::forget_slot() {
+  screens_.clear();
+  desk_.forget_practice();
+}
+
+void App::take_route() {
+  std::string& arrived = context_.input.route;
+  if (arrived.empty()) return;
+  desk_.arrive(arrived);
+  arrived.clear();
+}
+
+void App::take_wanted_slot() {
+  if (!desk_.wanted_slot.asked) return;
+  Desk::WantedSlot wanted = std::exchange(desk_.wanted_slot, {});
+  if (wanted.name.empty()) leave_slot(std::move(wanted.then));
+  else open_slot(wanted.name, std::move(wanted.then), std::move(wanted.refused));
+}
+
+void App::draw() {
+  take_wanted_slot();
+  desk_.begin_frame();
+  Rect window = context_.page();
+  if (opening_failed_) {
+    draw_banners(window);
+    draw_failed(window);
+  } else if (stage_ == Stage::choosing || (stage_ == Stage::open && desk_.practice_known() && !desk_.founded())) {
+    draw_banners(window);
+    first_run_->draw(desk_, window);
+    beginning_ = true;
+  } else if (stage_ == Stage::connecting || !desk_.practice_known()) {
+    // Between the first run and the practice nothing flashes up.
+    if (beginning_) first_run_->draw(desk_, window);
+    else draw_loading();
+  } else {
+    beginning_ = false;
+    remember_slot_title(desk_);
+    draw_banners(window);
+    bool palette = false;
+    const Rect panel = draw_navigation(desk_, window, palette);
+    draw_page(panel);
+    shortcuts();
+    draw_palette(desk_, palette);
+    draw_keys_sheet(desk_);
+  }
+  show_notices();
+  draw_overlays();
+}
+
+// The practice could not be opened: to be tried again, or passed over for another way to begin.
+void App::draw_failed(Rect page) {
+  draw::fill(page, Token::ground);
+  const Group main(Role::main, tr("state.error.title"), page);
+  Rect below = page.middle_y(40).moved(0, 110);
+  if (error_state(page, tr("state.error.title"), error_text(*opening_failed_), tr("action.retry"))) {
+    opening_failed_.reset();
+    stage_ = Stage::connecting;
+    connected(desk_.storage.memory_only);
+  }
+  const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::small};
+  if (button(below.middle_x(button_width(tr("start.other_way"), quiet)).middle_y(control_height(Size::small)),
+             tr("start.other_way"), quiet)) {
+    opening_failed_.reset();
+    stage_ = Stage::choosing;
+  }
+}
+
+void App::show_notices() {
+  for (Notice& told : std::exchange(desk_.notices, {})) {
+    NoticeSpec spec{.text = std::move(told.text), .error = told.error};
+    if (!told.undo.empty()) {
+      spec.action = tr("action.undo");
+      spec.act = [this, id = std::move(told.undo)] { desk_.undo_command(id); };
+    }
+    notice(std::move(spec));
+  }
+}
+
+void App::draw_loading() {
+  const Rect page = context_.page();
+  draw::fill(page, Token::ground);
+  context_.semantics.leaf(node(Role::status, 0, tr("state.loading"), page));
+}
+
+void App::draw_banners(Rect& window) {
+  const auto show = [&](std::string_view words) {
+    const BannerStyle style{.tone = Tone::warning, .icon = icon::triangle_alert};
+    banner(window.cut_top(banner_height(words, window.w, style)), words, style);
+  };
+  if (desk_.storage.memory_only) show(tr("storage.memory"));
+  if (!desk_.storage.notice.empty()) show(tr("storage." + desk_.storage.notice));
+  if (stage_ != Stage::open || !desk_.practice().integer("sample")) return;
+  const std::string_view words = tr("nav.sample_banner");
+  const BannerStyle style{.icon = icon::sparkles, .action = tr("nav.sample_leave")};
+  const Rect r = window.cut_top(banner_height(words, window.w, style));
+  if (banner(r, words, style) == BannerPress::action) leave_sample(desk_);
+}
+
+void App::draw_page(Rect page) {
+  if (!find_place(desk_.route().place)) desk_.go(Route{std::string(places().front().name), {}, {}, {}}, true);
+  const Scope scope(desk_.route().place);
+  const Group main(Role::main, tr(find_place(desk_.route().place)->label), page);
+  screen().draw(desk_, page);
+}
+
+Screen& App::screen() {
+  const Place& place = *find_place(desk_.route().place);
+  auto& made = screens_[std::string(place.name)];
+  if (!made) made = place.make();
+  return *made;
+}
+
+void App::shortcuts() {
+  Shortcuts& keys = context_.shortcuts;
+  if (keys.pressed("ctrl+z", tr("action.undo"), tr("keys.general"))) desk_.undo();
+  if (keys.pressed("ctrl+shift+z", tr("action.redo"), tr("keys.general"))) desk_.redo();
+  for (const Place& place : places())
+    if (!place.chord.empty() && keys.pressed(place.chord, tr(place.label), tr("keys.places")))
+      desk_.go(Route{std::string(place.name), {}, {}, {}});
+}
+
+}  // namespace md::ui

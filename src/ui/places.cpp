@@ -1,0 +1,22 @@
+#include "ui/icons.h"
+#include "ui/screen.h"
+
+namespace md::ui {
+namespace {
+
+constexpr Place all[] = {
+    {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
+    {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", true, make_settings},
+};
+
+}  // namespace
+
+std::span<const Place> places() { return all; }
+
+const Place* find_place(std::string_view name) {
+  for (const Place& place : all)
+    if (place.name == name) return &place;
+  return nullptr;
+}
+
+}  // namespace md::ui

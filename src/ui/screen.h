@@ -1,0 +1,40 @@
+#pragma once
+// A screen fills a place of the program. A new one: a file in screens/, a line in places.cpp.
+
+#include <memory>
+#include <string_view>
+
+#include "ui/desk.h"
+#include "ui/draw.h"
+
+namespace md::ui {
+
+class Screen {
+ public:
+  virtual ~Screen() = default;
+  // Draws into the page's panel. `desk.route()` says which record or filter is meant.
+  virtual void draw(Desk& desk, Rect page) = 0;
+};
+
+enum class NavGroup : uint8_t { top, people, teaching, business, bottom };
+
+struct Place {
+  std::string_view name;   // of the route: "people"
+  std::string_view label;  // key of the word in the navigation
+  Icon icon = nullptr;
+  NavGroup group = NavGroup::top;
+  std::string_view chord;  // "g p"
+  bool in_tab_bar = false; // on narrow screens; the others stand under More
+  std::unique_ptr<Screen> (*make)() = nullptr;
+};
+
+// In the order of the navigation. Only what works stands here.
+std::span<const Place> places();
+const Place* find_place(std::string_view name);
+
+std::unique_ptr<Screen> make_people();
+std::unique_ptr<Screen> make_settings();
+// Before there is a practice.
+std::unique_ptr<Screen> make_first_run();
+
+}  // namespace md::ui

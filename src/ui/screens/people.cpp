@@ -1,0 +1,429 @@
+// The list of everybody: find, sort, filter, act on several at once.
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "model/areas.h"
+#include "model/choices.h"
+#include "practice/people_views.h"
+#include "ui/record_form.h"
+#include "ui/screen.h"
+#include "ui/screens/party_words.h"
+#include "ui/screens/person.h"
+#include "ui/ui.h"
+
+namespace md::ui {
+namespace {
+
+using practice::PersonRow;
+
+constexpr int32_t window_step = 50, window_rows = 200;
+constexpr int64_t quiet_days = 30;
+constexpr std::string_view new_person_fields[] = {"display_name", "email", "phone", "organisation", "works_on", "stage"};
+constexpr std::string_view new_organisation_fields[] = {"display_name", "email", "phone", "website", "stage"};
+constexpr std::string_view columns_setting = "people.columns";
+
+class PeopleScreen final : public Screen {
+ public:
+  void draw(Desk& desk, Rect page) override;
+
+ private:
+  void draw_list(Desk& desk, Rect page);
+  void draw_head(Desk& desk, Rect r);
+  void draw_stages(Desk& desk, Rect r);
+  void draw_toolbar(Desk& desk, Rect r);
+  void draw_table(Desk& desk, Rect r);
+  void draw_cell(Desk& desk, Rect cell, const PersonRow& row, std::string_view column);
+  void draw_narrow_row(Desk& desk, Rect r, const PersonRow& row);
+  void draw_empty(Desk& desk, Rect r);
+  void draw_bulk(Desk& desk, Rect over);
+  void draw_new_dialog(Desk& desk);
+  void draw_tag_popover(Desk& desk, Rect anchor);
+  void draw_stage_menu(Desk& desk, Rect anchor);
+
+  void watch(Desk& desk);
+  void start_new(bool organisation);
+  void choose_stage(Desk& desk, std::string_view stage);
+  const PersonRow* row(int64_t index) const;
+  void act_on_selected(Desk& desk, std::function<void(std::vector<std::string>)> act);
+  bool filtered(const Desk& desk) const;
+
+  practice::PeopleParams params_;  // of what is shown
+  rpc::Live<practice::PeopleQuery> people_;
+  rpc::Live<practice::PeopleCountsQuery> counts_;
+  rpc::Live<practice::TagsQuery> tags_;
+  TableState table_;
+  bool loaded_columns_ = false;
+  int64_t first_row_ = 0;
+  std::string find_, tag_;
+  std::unique_ptr<RecordForm> form_;
+  bool organisation_ = false, saving_ = false;
+  PersonPage person_;
+};
+
+std::vector<TableColumn> columns() {
+  return {
+      {.key = "name", .label = tr("people.col.name"), .width = -3, .width_min = 180, .hideable = false},
+      {.key = "stage", .label = tr("people.col.stage"), .width = 110, .priority = 1},
+      {.key = "works_on", .label = tr("people.col.works_on"), .width = -2, .width_min = 120, .sortable = false, .priority = 3},
+      {.key = "email", .label = tr("people.col.email"), .width = 200, .sortable = false, .priority = 5, .hidden_at_first = true},
+      {.key = "phone", .label = tr("people.col.phone"), .width = 140, .sortable = false, .priority = 6, .hidden_at_first = true},
+      {.key = "tags", .label = tr("people.col.tags"), .width = -1.4f, .width_min = 100, .sortable = false, .priority = 5},
+      {.key = "last_touch", .label = tr("people.col.last_touch"), .width = 130, .priority = 2},
+      {.key = "value", .label = tr("people.col.value"), .width = 110, .right = true, .sortable = false, .priority = 4},
+      {.key = "next_step", .label = tr("people.col.next_step"), .width = -2, .width_min = 140, .sortable = false, .priority = 3},
+      {.key = "created", .label = tr("people.col.created"), .width = 110, .priority = 6, .hidden_at_first = true},
+  };
+}
+
+void PeopleScreen::draw(Desk& desk, Rect page) {
+  if (!desk.route().id.empty()) {
+    person_.draw(desk, page, desk.route().id);
+    return;
+  }
+  desk.set_title(tr("people.title"));
+  watch(desk);
+  draw_list(desk, page);
+  draw_new_dialog(desk);
+  if (ctx().shortcuts.pressed("n", tr("people.new"), tr("people.title"))) start_new(false);
+}
+
+void PeopleScreen::watch(Desk& desk) {
+  if (!loaded_columns_) {
+    loaded_columns_ = true;
+    table_.load(desk.host.device_setting(columns_setting));
+    find_ = desk.route().param("q");
+    table_.sort = desk.route().param("sort").empty() ? "name" : desk.route().param("sort");
+    table_.descending = desk.route().param("order") == "down";
+  }
+  practice::PeopleParams& params = params_;
+  params = {};
+  params.text = desk.route().param("q");
+  params.sort = table_.sort.empty() ? "name" : table_.sort;
+  params.descending = table_.descending;
+  const std::string_view stage = desk.route().param("stage");
+  if (stage == "archived") params.archived = true;
+  else if (!stage.empty()) params.filters.push_back({"stage", "is", std::string(stage)});
+  if (const auto tag = desk.route().param("tag"); !tag.empty()) params.filters.push_back({"tag", "has", std::string(tag)});
+  if (!desk.route().param("quiet").empty()) {
+    params.filters.push_back({"last_touch", "more_than", quiet_days});
+    // Whole days, so that the same question is not asked anew every millisecond.
+    params.now_ms = desk.now_ms() / 86'400'000 * 86'400'000;
+  }
+  params.offset = int32_t(std::max<int64_t>(0, first_row_ / window_step * window_step - window_step));
+  params.limit = window_rows;
+  people_.watch(desk.client, params);
+  counts_.watch(desk.client);
+  tags_.watch(desk.client);
+}
+
+const PersonRow* PeopleScreen::row(int64_t index) const {
+  if (!people_) return nullptr;
+  const int64_t at = index - people_.view()->offset;
+  const auto& rows = people_.view()->rows;
+  return at >= 0 && at < int64_t(rows.size()) ? &rows[size_t(at)] : nullptr;
+}
+
+bool PeopleScreen::filtered(const Desk& desk) const { return !desk.route().params.empty(); }
+
+void PeopleScreen::draw_list(Desk& desk, Rect page) {
+  draw_head(desk, page.cut_top(measure::header));
+  draw_stages(desk, page.cut_top(measure::toolbar));
+  draw_toolbar(desk, page.cut_top(measure::toolbar));
+  if (people_.error()) {
+    error_state(page, tr("state.error.title"), error_text(*people_.error()));
+  } else if (people_ && people_->total == 0) {
+    draw_empty(desk, page);
+  } else {
+    draw_table(desk, page);
+    draw_bulk(desk, page);
+  }
+}
+
+void PeopleScreen::draw_head(Desk& desk, Rect r) {
+  draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
+  r = r.inset(ctx().narrow() ? 16 : 20, 0, 16, 0);
+  const ButtonStyle primary{.kind = ButtonKind::primary, .icon = icon::plus, .chord = "n"};
+  if (ctx().narrow()) {
+    if (icon_button(r.cut_right(control_height(), 8).middle_y(control_height()), icon::plus, tr("people.new"),
+                    {.kind = ButtonKind::primary}))
+      start_new(false);
+  } else {
+    const Rect button = r.cut_right(split_button_width(tr("people.new"), primary), 8).middle_y(control_height());
+    switch (split_button(button, tr("people.new"), tr("people.new_organisation"), primary)) {
+      case SplitPressed::main: start_new(false); break;
+      case SplitPressed::menu: toggle_popup("new"); break;
+      case SplitPressed::none: break;
+    }
+    const MenuItem items[] = {{.label = tr("people.new"), .icon = icon::user_plus},
+                              {.label = tr("people.new_organisation"), .icon = icon::building_2}};
+    if (const auto chosen = menu("new", button, items, {.align_right = true})) start_new(*chosen == 1);
+  }
+  const float width = text(r, tr("people.title"), style::title);
+  r.cut_left(width, 12);
+  if (people_) text(r, tr("people.count", {{"n", people_->total}}), style::faint);
+  (void)desk;
+}
+
+void PeopleScreen::choose_stage(Desk& desk, std::string_view stage) {
+  Route route = desk.route();
+  route.set_param("stage", stage);
+  table_.selection.clear();
+  desk.go(std::move(route), true);
+}
+
+void PeopleScreen::draw_stages(Desk& desk, Rect r) {
+  draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
+  const auto count_of = [&](std::string_view stage) -> int64_t {
+    if (!counts_) return 0;
+    for (const auto& counted : counts_->stages)
+      if (counted.stage == stage) return counted.count;
+    return 0;
+  };
+  std::vector<std::string> codes = {""}, labels = {std::string(tr("people.everybody"))}, numbers;
+  numbers.push_back(counts_ ? number_text(counts_->total) : "");
+  for (const std::string_view stage : model::party_stages) {
+    if (!count_of(stage) && desk.route().param("stage") != stage) continue;
+    codes.emplace_back(stage);
+    labels.push_back(desk.choice("party", "stage", stage));
+    numbers.push_back(number_text(count_of(stage)));
+  }
+  if (counts_ && counts_->archived) {
+    codes.emplace_back("archived");
+    labels.emplace_back(tr("people.filter.archived"));
+    numbers.push_back(number_text(counts_->archived));
+  }
+  std::vector<Tab> list;
+  int current = 0;
+  for (size_t i = 0; i < codes.size(); i++) {
+    list.push_back({.label = labels[i], .count = numbers[i]});
+    if (codes[i] == desk.route().param("stage")) current = int(i);
+  }
+  if (tabs(r.inset(ctx().narrow() ? 16 : 20, 0, 16, 0), tr("people.col.stage"), list, current))
+    choose_stage(desk, codes[size_t(current)]);
+}
+
+void PeopleScreen::draw_toolbar(Desk& desk, Rect r) {
+  draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
+  r = r.inset(ctx().narrow() ? 16 : 20, 0, 16, 0);
+  const auto change = [&](std::string_view name, std::string_view value) {
+    Route route = desk.route();
+    route.set_param(name, value);
+    table_.selection.clear();
+    desk.go(std::move(route), true);
+  };
+  if (!ctx().narrow()) {
+    const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::small, .icon = icon::columns_3, .on = popup_open("columns")};
+    const Rect anchor = r.cut_right(button_width(tr("action.columns"), quiet), 8).middle_y(control_height(Size::small));
+    if (button(anchor, tr("action.columns"), quiet)) toggle_popup("columns");
+    if (Popover p("columns", anchor, 220, {.padding = 8, .align_right = true, .name = tr("action.columns")}); p.open())
+      if (column_chooser(p.body, columns(), table_)) desk.host.set_device_setting(columns_setting, table_.save());
+    const bool quiet_on = !desk.route().param("quiet").empty();
+    const ButtonStyle toggle{.kind = ButtonKind::quiet, .size = Size::small, .icon = icon::clock, .on = quiet_on, .toggle = true};
+    const Rect quiet_box = r.cut_right(button_width(tr("people.filter.quiet"), toggle), 8).middle_y(control_height(Size::small));
+    if (button(quiet_box, tr("people.filter.quiet"), toggle)) change("quiet", quiet_on ? "" : "1");
+  }
+  const Rect box = r.cut_left(ctx().narrow() ? r.w : 260, 12);
+  FieldSpec spec{.name = tr("people.find"), .placeholder = tr("people.find"), .icon = icon::search, .small = true,
+                 .input_mode = "search"};
+  const FieldEvent event = field(box.middle_y(control_height(Size::small)), spec, find_);
+  if (ctx().shortcuts.pressed("/", tr("people.find"), tr("people.title"))) ctx().set_focus(event.id, true);
+  if (event.changed) change("q", trim(find_));
+  if (const std::string tag(desk.route().param("tag")); !tag.empty() && r.w > 80) {
+    const FilterChip filter{.icon = icon::tag, .field = tr("people.filter.tag"), .value = tag};
+    if (filter_chip(r.cut_left(filter_chip_width(filter), 8).middle_y(control_height(Size::small)), filter) == FilterPress::remove)
+      change("tag", "");
+  }
+}
+
+void PeopleScreen::draw_empty(Desk& desk, Rect r) {
+  if (filtered(desk)) {
+    if (empty_state(r, icon::search, tr("people.none.title"), tr("people.none.text"), tr("action.clear"), {.size = Size::small})) {
+      find_.clear();
+      desk.go(Route{"people", {}, {}, {}}, true);
+    }
+  } else if (empty_state(r, icon::users, tr("people.empty.title"), tr("people.empty.text"), tr("people.new"))) {
+    start_new(false);
+  }
+}
+
+void PeopleScreen::draw_table(Desk& desk, Rect r) {
+  const std::vector<TableColumn> shown = columns();
+  TableSpec spec{.name = tr("people.title"), .columns = shown, .rows = people_ ? people_->total : 0, .selectable = true};
+  spec.loading = !people_;
+  TableRows rows;
+  rows.key = [&](int64_t index) { return row(index) ? std::string_view(row(index)->id) : std::string_view(); };
+  rows.name = [&](int64_t index) { return row(index) ? row(index)->name : std::string(); };
+  rows.cell = [&](Rect cell, int64_t index, std::string_view column) {
+    if (const PersonRow* person = row(index)) draw_cell(desk, cell, *person, column);
+  };
+  rows.narrow = [&](Rect area, int64_t index) {
+    if (const PersonRow* person = row(index)) draw_narrow_row(desk, area, *person);
+  };
+  rows.href = [&](int64_t index) { return row(index) ? "/people/" + row(index)->id : std::string(); };
+  const TableEvents events = table(r, spec, table_, rows);
+  if (events.last > events.first) first_row_ = events.first;
+  if (events.sorted) {
+    Route route = desk.route();
+    route.set_param("sort", table_.sort == "name" ? "" : table_.sort);
+    route.set_param("order", table_.descending ? "down" : "");
+    desk.go(std::move(route), true);
+  }
+  if (events.layout_changed) desk.host.set_device_setting(columns_setting, table_.save());
+  if (events.opened >= 0 && row(events.opened)) desk.go("/people/" + row(events.opened)->id);
+}
+
+void PeopleScreen::draw_cell(Desk& desk, Rect cell, const PersonRow& row, std::string_view column) {
+  if (column == "name") {
+    avatar(cell.cut_left(24, 8), row.name, 24, row.kind == "organisation");
+    spans(cell, {{row.name, style::medium}, {row.organisation, style::caption}}, 8);
+  } else if (column == "stage") {
+    chip(cell, desk.choice("party", "stage", row.stage), {.tone = stage_tone(row.stage)});
+  } else if (column == "works_on") {
+    text(cell, row.works_on, style::muted);
+  } else if (column == "email") {
+    text(cell, row.email, style::muted);
+  } else if (column == "phone") {
+    text(cell, row.phone, style::muted);
+  } else if (column == "tags") {
+    text(cell, row.tags, style::muted);
+  } else if (column == "last_touch") {
+    const bool never = row.last_touch_at_ms == 0;
+    text(cell, never ? std::string(unknown_text) : capitalized(desk.ago_text(row.last_touch_at_ms)), never ? style::faint : style::body);
+  } else if (column == "value") {
+    const bool none = row.currency.empty();
+    text(cell, none ? std::string(unknown_text) : desk.money(row.open_value_minor, row.currency),
+         {none ? type::control : type::control_medium, none ? Token::text_faint : Token::text, Align::right});
+  } else if (column == "next_step") {
+    if (row.next_task.empty()) return void(text(cell, unknown_text, style::faint));
+    const auto due = parse_date(row.next_task_due_on);
+    const bool late = due && *due < desk.today(), now = due && *due == desk.today();
+    const Color color = late ? Token::danger : now ? Token::warning : Token::text;
+    std::string words = row.next_task;
+    if (due) words.append(" · ").append(desk.date_text(row.next_task_due_on));
+    text(cell, words, {type::control, color});
+  } else if (column == "created") {
+    text(cell, date_short(date_of(desk.local(row.created_at_ms)), desk.today(), desk.language()), style::muted);
+  }
+}
+
+void PeopleScreen::draw_narrow_row(Desk& desk, Rect r, const PersonRow& row) {
+  r = r.inset(16, 0, 16, 0);
+  avatar(r.cut_left(36, 12), row.name, 36, row.kind == "organisation");
+  const std::string stage = desk.choice("party", "stage", row.stage);
+  const float width = chip_width(stage, {.tone = stage_tone(row.stage)});
+  chip(r.cut_right(width, 8), stage, {.tone = stage_tone(row.stage)});
+  Rect lines = r.middle_y(44);
+  text(lines.cut_top(22), row.name, style::medium);
+  const std::string& detail = !row.next_task.empty() ? row.next_task : !row.works_on.empty() ? row.works_on : row.organisation;
+  text(lines, detail, style::caption);
+}
+
+void PeopleScreen::act_on_selected(Desk& desk, std::function<void(std::vector<std::string>)> act) {
+  Selection selection = std::exchange(table_.selection, {});
+  if (!selection.all) {
+    std::vector<std::string> ids(selection.keys.begin(), selection.keys.end());
+    std::ranges::sort(ids);
+    return act(std::move(ids));
+  }
+  // Most of them are not here: the practice names them.
+  desk.client.ask<practice::PeopleIdsQuery>(
+      params_, [&desk, selection = std::move(selection), act = std::move(act)](const Result<practice::PeopleIdsView>& view) {
+        if (!view) return desk.notify_error(view.error());
+        std::vector<std::string> ids = view->ids;
+        std::erase_if(ids, [&](const std::string& id) { return !selection.has(id); });
+        act(std::move(ids));
+      });
+}
+
+void PeopleScreen::draw_bulk(Desk& desk, Rect over) {
+  const int64_t count = table_.selection.count(people_ ? people_->total : 0);
+  if (count == 0) return;
+  const FloatingBar bar("bulk", over, ctx().narrow() ? over.w - 16 : 520);
+  Rect r = bar.body;
+  const std::string words = tr("people.selected", {{"n", count}});
+  text(r.cut_left(text_width(words, style::medium) + 8, 8), words, {type::control_medium, Token::on_toast});
+  const Rect anchor = r;
+  if (bar_button(r, tr("people.tag_all"), icon::tag, ctx().narrow())) toggle_popup("tag");
+  if (bar_button(r, tr("people.stage_all"), icon::flag, ctx().narrow())) toggle_popup("stage");
+  if (bar_button(r, tr("action.archive"), icon::archive, ctx().narrow())) {
+    act_on_selected(desk, [&desk](std::vector<std::string> ids) {
+      desk.act("party.archive_all", practice::PartiesArgs{std::move(ids)});
+    });
+  }
+  if (bar_button(r, tr("action.clear"), icon::x, true)) table_.selection.clear();
+  draw_tag_popover(desk, anchor);
+  draw_stage_menu(desk, anchor);
+}
+
+void PeopleScreen::draw_tag_popover(Desk& desk, Rect anchor) {
+  Popover p("tag", anchor, 260, {.padding = 12, .name = tr("people.tag_all")});
+  if (!p.open()) return;
+  const FieldEvent event = cut_field(p.body, {.label = tr("people.tag_name"), .autofocus = true}, tag_, 8);
+  const bool pressed = button(p.body.cut_top(control_height(), 8), tr("people.tag_all"), {.kind = ButtonKind::primary});
+  bool chosen = false;
+  if (tags_) {
+    for (const auto& tag : tags_->tags) {
+      if (!matches(tag.name, tag_) || p.body.y > anchor.bottom() + 400) continue;
+      const Scope scope(tag.id);
+      if (menu_row(p.body.cut_top(menu_row_height()), {.label = tag.name, .icon = icon::tag})) {
+        tag_ = tag.name;
+        chosen = true;
+      }
+    }
+  }
+  if (!(event.submitted || pressed || chosen) || trim(tag_).empty()) return;
+  act_on_selected(desk, [&desk, tag = tag_](std::vector<std::string> ids) {
+    desk.act("party.tag", practice::TagArgs{std::move(ids), tag});
+  });
+  tag_.clear();
+  close_popup("tag");
+}
+
+void PeopleScreen::draw_stage_menu(Desk& desk, Rect anchor) {
+  std::vector<std::string> labels;
+  for (const std::string_view stage : model::party_stages) labels.push_back(desk.choice("party", "stage", stage));
+  std::vector<MenuItem> items;
+  for (const std::string& label : labels) items.push_back({.label = label});
+  if (const auto chosen = menu("stage", anchor, items)) {
+    act_on_selected(desk, [&desk, stage = std::string(model::party_stages[*chosen])](std::vector<std::string> ids) {
+      desk.act("party.set_stage", practice::SetStageArgs{std::move(ids), stage});
+    });
+  }
+}
+
+void PeopleScreen::start_new(bool organisation) {
+  organisation_ = organisation;
+  form_ = std::make_unique<RecordForm>(model::party_type, organisation ? std::span<const std::string_view>(new_organisation_fields)
+                                                                       : std::span<const std::string_view>(new_person_fields));
+}
+
+void PeopleScreen::draw_new_dialog(Desk& desk) {
+  if (!form_) return;
+  Dialog dialog("new-person", {.title = tr(organisation_ ? "people.new_organisation" : "people.new"),
+                               .verb = tr("action.add"),
+                               .busy = saving_});
+  form_->draw(desk, dialog.body);
+  const Answer answer = dialog.finish();
+  if (answer == Answer::dismissed) form_.reset();
+  if (answer != Answer::confirmed || saving_ || !form_->check(desk)) return;
+  Desk::FieldValues fields = form_->changes();
+  if (organisation_) fields.emplace_back("kind", std::string("organisation"));
+  saving_ = true;
+  desk.create("party", fields, [this, &desk](const Result<ByteView>& result) {
+    saving_ = false;
+    if (!result) {
+      if (!form_ || !form_->refuse(result.error())) desk.notify_error(result.error());
+      return;
+    }
+    form_.reset();
+    desk.go("/people/" + rpc::answer_text(*result, "id"));
+  }, Desk::Quiet::refusals);
+}
+
+}  // namespace
+
+std::unique_ptr<Screen> make_people() { return std::make_unique<PeopleScreen>(); }
+
+}  // namespace md::ui

@@ -1,0 +1,50 @@
+#pragma once
+// One person's or organisation's page: who they are, what happened, what is to be done.
+
+#include <memory>
+#include <string>
+
+#include "practice/people_views.h"
+#include "ui/record_form.h"
+
+namespace md::ui {
+
+class PersonPage {
+ public:
+  void draw(Desk& desk, Rect page, const std::string& id);
+
+ private:
+  void show(Desk& desk, const std::string& id);
+  void start_edit();
+  void draw_head(Desk& desk, Rect r);
+  void draw_menu(Desk& desk, Rect anchor);
+  void draw_facts(Desk& desk, Rect r);
+  void draw_fact_rows(Desk& desk, Rect& r);
+  void draw_tags(Desk& desk, Rect& r);
+  void draw_timeline(Desk& desk, Rect r);
+  void draw_composer(Desk& desk, Rect& r);
+  void draw_entries(Desk& desk, Rect& r);
+  void draw_side(Desk& desk, Rect r);
+  void draw_tasks(Desk& desk, Rect& r);
+  void draw_people(Desk& desk, Rect& r);
+  void draw_narrow(Desk& desk, Rect page);
+  void draw_edit_dialog(Desk& desk);
+  void draw_merge_dialog(Desk& desk);
+  void save_note(Desk& desk);
+  void save_task(Desk& desk);
+  void shortcuts(Desk& desk);
+
+  std::string id_;
+  rpc::Live<practice::PersonQuery> person_;
+  rpc::Live<practice::TimelineQuery> timeline_;
+  rpc::Live<practice::PeopleQuery> others_;  // to merge with
+  std::string note_, task_, tag_;
+  int note_kind_ = 0;
+  int part_ = 0;  // of the narrow page
+  std::optional<Date> task_due_;
+  bool adding_tag_ = false, merging_ = false, saving_ = false;
+  std::string merge_query_, merge_with_;
+  std::unique_ptr<RecordForm> form_;
+};
+
+}  // namespace md::ui

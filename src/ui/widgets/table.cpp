@@ -1,0 +1,414 @@
+#include "ui/widgets/table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/format.h"
+#include "ui/scroll.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/overlay.h"
+#include "ui/widgets/table_layout.h"
+
+namespace md::ui {
+namespace {
+
+constexpr float check_column = 36;
+
+float row_height(const TableSpec& spec, const TableRows& rows) {
+  if (ctx().narrow() && rows.narrow) return measure::row_touch;
+  if (ctx().touch()) return 48;
+  return spec.dense ? measure::row_dense : measure::row;
+}
+
+class TableView {
+ public:
+  TableView(Rect r, const TableSpec& spec, TableState& state, const TableRows& rows)
+      : rect_(r), spec_(spec), state_(state), rows_(rows), c_(ctx()), as_list_(c_.narrow() && rows.narrow),
+        row_height_(row_height(spec, rows)), side_(spec.inset ? 16.f : c_.narrow() ? 16.f : 20.f) {}
+
+  TableEvents run();
+
+ private:
+  void header(Rect r, float shift);
+  void header_cell(Rect cell, const PlacedColumn& placed, Rect lane);
+  void header_check(Rect r);
+  void resize(Rect cell, const PlacedColumn& placed);
+  void move_column(const Response& response, const PlacedColumn& placed, Rect lane);
+  void body(Rect r);
+  void row(Rect r, int64_t index);
+  void cells(Rect r, int64_t index, bool loaded);
+  void row_skeleton(Rect r, int64_t index);
+  void keys(float view_height);
+  void go_to(int64_t row, bool extend);
+  void press(int64_t index, const Response& response);
+  void select_range(int64_t to);
+  void toggle_row(int64_t index);
+  Id row_id(int64_t index, std::string_view key) const;
+
+  Rect rect_;
+  const TableSpec& spec_;
+  TableState& state_;
+  const TableRows& rows_;
+  Context& c_;
+  bool as_list_;
+  float row_height_, side_;
+  std::vector<PlacedColumn> columns_;
+  float content_width_ = 0;
+  Response own_;
+  TableEvents events_;
+  int64_t bring_ = -1;
+};
+
+Id TableView::row_id(int64_t index, std::string_view key) const {
+  return key.empty() ? c_.id(static_cast<uint64_t>(index)) : c_.id(key);
+}
+
+void TableView::toggle_row(int64_t index) {
+  const std::string_view key = rows_.key(index);
+  if (key.empty()) return;
+  state_.selection.set(key, !state_.selection.has(key));
+  state_.anchor = index;
+  events_.selected = true;
+}
+
+void TableView::select_range(int64_t to) {
+  const int64_t from = state_.anchor < 0 ? to : state_.anchor;
+  const int64_t low = std::min(from, to), high = std::max(from, to) + 1;
+  bool missing = false;
+  constexpr int64_t range_max = 100000;
+  for (int64_t i = low; i < high && i < low + range_max; i++) {
+    const std::string_view key = rows_.key(i);
+    missing = missing || key.empty();
+    if (!key.empty()) state_.selection.set(key, true);
+  }
+  if (missing) {
+    events_.range_first = low;
+    events_.range_last = high;
+  }
+  events_.selected = true;
+}
+
+void TableView::go_to(int64_t row, bool extend) {
+  if (spec_.rows == 0) return;
+  const int64_t before = state_.active;
+  state_.active = std::clamp<int64_t>(row, 0, spec_.rows - 1);
+  bring_ = state_.active;
+  if (!extend || !spec_.selectable) return;
+  if (state_.anchor < 0) state_.anchor = std::max<int64_t>(0, before);
+  select_range(state_.active);
+}
+
+void TableView::keys(float view_height) {
+  if (!own_.focused) return;
+  const auto page = std::max<int64_t>(1, static_cast<int64_t>(view_height / row_height_) - 1);
+  const int64_t at = state_.active;
+  if (const auto key = c_.take_any({Key::down, Key::j})) go_to(at + 1, key->mods.shift);
+  if (const auto key = c_.take_any({Key::up, Key::k})) go_to(std::max<int64_t>(at, 0) - 1, key->mods.shift);
+  if (const auto key = c_.take_any({Key::page_down})) go_to(std::max<int64_t>(at, 0) + page, key->mods.shift);
+  if (const auto key = c_.take_any({Key::page_up})) go_to(at - page, key->mods.shift);
+  if (const auto key = c_.take_any({Key::home})) go_to(0, key->mods.shift);
+  if (const auto key = c_.take_any({Key::end})) go_to(spec_.rows - 1, key->mods.shift);
+  if (at < 0) return;
+  if (c_.take_key(Key::enter)) events_.opened = at;
+  if (c_.take_key(Key::space)) events_.peeked = at;
+  if (spec_.selectable && c_.take_key(Key::x)) toggle_row(at);
+}
+
+void TableView::press(int64_t index, const Response& response) {
+  if (response.secondary) {
+    state_.active = index;
+    events_.menu = index;
+  }
+  if (response.pressed) c_.set_focus(own_.id);
+  if (!response.clicked) return;
+  state_.active = index;
+  const bool command = response.mods.ctrl || response.mods.meta;
+  if (spec_.selectable && response.mods.shift) select_range(index);
+  else if (spec_.selectable && command) toggle_row(index);
+  else events_.opened = index;
+}
+
+void TableView::row_skeleton(Rect r, int64_t index) {
+  const float widths[] = {0.75f, 0.5f, 0.6f, 0.4f};
+  size_t n = static_cast<size_t>(index);
+  if (as_list_) {
+    skeleton(r.inset(16, 0).middle_y(12).with_width(r.w * widths[n % 4]));
+    return;
+  }
+  for (const PlacedColumn& column : columns_) {
+    const float width = (column.width - 24) * widths[n++ % 4];
+    Rect cell = Rect{r.x + column.x + 12, r.y, column.width - 24, r.h}.middle_y(12);
+    skeleton(column.column->right ? cell.cut_right(width) : cell.cut_left(width));
+  }
+}
+
+void TableView::cells(Rect r, int64_t index, bool loaded) {
+  if (!loaded) {
+    row_skeleton(r, index);
+    return;
+  }
+  if (as_list_) {
+    rows_.narrow(r, index);
+    return;
+  }
+  int number = 1;
+  for (const PlacedColumn& column : columns_) {
+    const Rect cell{r.x + column.x + 12, r.y, std::max(0.f, column.width - 24), r.h - 1};
+    Node n = node(Role::cell, c_.id(column.column->key), "", cell);
+    n.column = number++;
+    c_.semantics.open(n);
+    rows_.cell(cell, index, column.column->key);
+    c_.semantics.close();
+  }
+}
+
+void TableView::row(Rect r, int64_t index) {
+  const std::string key(spec_.loading ? std::string_view{} : rows_.key(index));
+  const bool loaded = !key.empty();
+  const Id id = row_id(index, key);
+  ItemOptions options;
+  options.focusable = false;
+  options.off = !loaded;
+  const Response response = c_.respond(id, r, options);
+  const bool selected = loaded && spec_.selectable && state_.selection.has(key);
+  const bool hovered = loaded && c_.hovers(r) && !c_.pointer_down();
+  events_.hovered = events_.hovered || hovered;
+  if (selected) draw::fill(r, Token::selected);
+  else if (hovered || (c_.popup_open(id) && loaded)) draw::fill(r, Token::hover);
+  draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
+  const bool active = own_.focused && state_.active == index;
+
+  const std::string name = loaded && rows_.name ? rows_.name(index) : std::string();
+  const std::string href = loaded && rows_.href ? rows_.href(index) : std::string();
+  Node n = node(Role::row, id, name, r);
+  n.row = static_cast<int>(index) + (as_list_ ? 1 : 2);
+  n.href = href;
+  n.states = (spec_.selectable ? static_cast<uint32_t>(state_selectable) : 0u) | (selected ? state_selected : 0u) |
+             (loaded ? 0u : state_busy);
+  c_.semantics.open(n);
+  c_.push_raw_id(id);
+  if (spec_.selectable && !as_list_) {
+    const Rect box{r.x + side_, r.y, 16, r.h};
+    if (loaded) {
+      const Response check = checkbox_box(box, tr("kit.select_row"), selected);
+      if (check.clicked && check.mods.shift) select_range(index);
+      else if (check.clicked) toggle_row(index);
+    } else {
+      skeleton(box.middle_y(12));
+    }
+  }
+  cells(r, index, loaded);
+  c_.pop_id();
+  c_.semantics.close();
+  if (active && own_.ring) draw::border(r, Token::focus, 0, 2);
+  press(index, response);
+}
+
+void TableView::resize(Rect cell, const PlacedColumn& placed) {
+  const Rect grip{cell.right() - 4, cell.y, 8, cell.h};
+  ItemOptions options;
+  options.focusable = false;
+  options.drags = true;
+  options.cursor = Cursor::resize_x;
+  c_.push_raw_id(c_.id(placed.column->key));
+  const Response response = c_.respond(c_.id("resize"), grip, options);
+  c_.pop_id();
+  if (response.hovered || response.dragging) draw::fill({cell.right() - 1, cell.y + 6, 2, cell.h - 12}, Token::border_strong, 1);
+  // Columns that stretch make room for it, so its left edge may move while its width follows the pointer.
+  struct Grip : Memory {
+    float width = 0;
+  };
+  Grip& grip_memory = c_.memory<Grip>(response.id);
+  if (response.pressed) grip_memory.width = placed.width;
+  if (response.dragging || response.dropped) {
+    const float width = grip_memory.width + response.pointer.x - response.press.x;
+    set_column_width(spec_.columns, state_, placed.column->key, std::max(placed.column->width_min, width));
+    events_.layout_changed = response.dropped;
+  }
+}
+
+void TableView::move_column(const Response& response, const PlacedColumn& placed, Rect lane) {
+  if (!response.dragging && !response.dropped) return;
+  const float x = response.pointer.x - lane.x;
+  const PlacedColumn* target = nullptr;
+  for (const PlacedColumn& other : columns_)
+    if (x >= other.x && x < other.x + other.width) target = &other;
+  if (!target) return;
+  draw::fill({lane.x + target->x, lane.y + 4, 2, lane.h - 8}, Token::accent, 1);
+  if (response.dropped && target->column != placed.column) {
+    move_column_before(spec_.columns, state_, placed.column->key, target->column->key);
+    events_.layout_changed = true;
+  }
+}
+
+void TableView::header_cell(Rect cell, const PlacedColumn& placed, Rect lane) {
+  const TableColumn& column = *placed.column;
+  const bool sorted = state_.sort == column.key && column.sortable;
+  ItemOptions options;
+  options.drags = true;
+  options.group = c_.id("header");
+  options.cursor = column.sortable ? Cursor::pointer : Cursor::arrow;
+  const Response response = c_.respond(c_.id(column.key), cell, options);
+  Rect in = cell.inset(12, 0);
+  TextStyle look = style::label;
+  if (sorted || (response.hovered && column.sortable)) look.color = Token::text;
+  const float arrow = sorted ? 12 + 4 : 0;
+  const float width = std::min(text_width(column.label, look), std::max(0.f, in.w - arrow));
+  if (column.right) in.cut_left(std::max(0.f, in.w - width - arrow));
+  Node n = node(Role::columnheader, response.id, column.label, cell);
+  n.column = placed.number;
+  n.states = state_focusable | (sorted ? (state_.descending ? state_descending : state_ascending) : 0u);
+  c_.semantics.open(n);
+  text(in.cut_left(width + 0.5f, 4), column.label, look);
+  c_.semantics.close();
+  if (sorted) draw::icon(in.cut_left(12), state_.descending ? icon::arrow_down : icon::arrow_up, 12, Token::text);
+  if (response.ring) draw::border(cell.inset(2), Token::focus, 4, 2);
+  move_column(response, placed, lane);
+  if (response.clicked && column.sortable) {
+    // First press ascending, figures and times the other way round; then the other; then the same again.
+    state_.descending = sorted ? !state_.descending : column.right;
+    state_.sort = column.key;
+    events_.sorted = true;
+  }
+}
+
+void TableView::header_check(Rect r) {
+  const int64_t count = state_.selection.count(spec_.rows);
+  const Response all = checkbox_box({r.x + side_, r.y, 16, r.h}, tr("kit.select_all"), count > 0 && count == spec_.rows,
+                                    count > 0 && count < spec_.rows, spec_.rows == 0);
+  if (!all.clicked) return;
+  const bool none = count == 0;
+  state_.selection.clear();
+  state_.selection.all = none;
+  events_.selected = true;
+}
+
+void TableView::header(Rect r, float shift) {
+  draw::fill(r, spec_.inset ? Token::zone : Token::sunken);
+  draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
+  draw::Clip clip(r);
+  Node n = node(Role::row, c_.id("header-row"), "", r);
+  n.row = 1;
+  c_.semantics.open(n);
+  const Rect lane{r.x - shift, r.y, content_width_, r.h};
+  if (spec_.selectable) header_check(lane);
+  for (const PlacedColumn& placed : columns_) {
+    header_cell({lane.x + placed.x, r.y, placed.width, r.h}, placed, lane);
+  }
+  // The grips lie over both neighbours.
+  if (!c_.touch())
+    for (const PlacedColumn& placed : columns_) resize({lane.x + placed.x, r.y, placed.width, r.h}, placed);
+  c_.semantics.close();
+}
+
+void TableView::body(Rect r) {
+  const int64_t shown_rows = spec_.loading ? 12 : spec_.rows;
+  const float total = static_cast<float>(shown_rows) * row_height_;
+  std::optional<ScrollArea> area;
+  Rect content = r;
+  if (!spec_.fit) {
+    area.emplace(r, "rows", ScrollOptions{.width = content_width_});
+    content = area->content;
+    keys(r.h);
+    if (spec_.scroll_to >= 0) bring_ = spec_.scroll_to;
+    if (bring_ >= 0) {
+      const float top = static_cast<float>(bring_) * row_height_;
+      // The area learns its extent at its end: a row further down than the last frame knew comes a frame later.
+      if (top < area->offset_y()) area->scroll_to(top);
+      else if (top + row_height_ > area->offset_y() + r.h) area->scroll_to(top + row_height_ - r.h);
+      content.y = r.y - area->offset_y();
+    }
+  } else {
+    keys(r.h);
+  }
+  const float above = std::max(0.f, c_.clip().y - content.y), seen = std::max(0.f, c_.clip().bottom() - content.y);
+  events_.first = std::min<int64_t>(static_cast<int64_t>(above / row_height_), shown_rows);
+  events_.last = std::min<int64_t>(static_cast<int64_t>(std::ceil(seen / row_height_)), shown_rows);
+  for (int64_t i = events_.first; i < events_.last; i++)
+    row({content.x, content.y + static_cast<float>(i) * row_height_, content_width_, row_height_}, i);
+  if (spec_.loading) events_.first = events_.last = 0;
+  if (area) area->end_height(total);
+}
+
+TableEvents TableView::run() {
+  Scope scope(spec_.name);
+  const float lead = spec_.selectable && !as_list_ ? side_ + check_column - 12 : side_ - 12;
+  columns_ = place_columns(spec_.columns, state_, lead, side_ - 12, rect_.w, content_width_);
+  if (as_list_) content_width_ = rect_.w;
+  ItemOptions options;
+  options.wishes = wish_y | wish_enter | wish_space | wish_pages | wish_letters;
+  options.cursor = Cursor::arrow;
+  const Rect focus{rect_.x, rect_.y, rect_.w, std::min(rect_.h, 1.f)};
+  options.focus_rect = focus;
+  own_ = c_.respond(c_.id("table"), rect_, options);
+  if (own_.focused && own_.ring && state_.active < 0 && spec_.rows > 0) state_.active = 0;
+  state_.active = std::min(state_.active, spec_.rows - 1);
+
+  Node n = node(Role::table, own_.id, spec_.name, rect_);
+  n.rows = static_cast<int>(spec_.rows) + (as_list_ ? 0 : 1);
+  n.columns = static_cast<int>(columns_.size());
+  n.states = state_focusable | (spec_.selectable ? static_cast<uint32_t>(state_multiselect) : 0u) |
+             (spec_.loading ? state_busy : 0u);
+  if (own_.focused && state_.active >= 0 && rows_.key) n.active = row_id(state_.active, rows_.key(state_.active));
+  c_.semantics.open(n);
+  Rect r = rect_;
+  Rect head;
+  if (!as_list_) head = r.cut_top(measure::table_head);
+  Rect foot;
+  if (spec_.footer && rows_.footer) {
+    const float rows_height = static_cast<float>(spec_.rows) * row_height_;
+    foot = Rect{r.x, std::min(r.y + rows_height, r.bottom() - measure::row), r.w, measure::row};
+    r.h = std::max(0.f, r.h - measure::row);
+  }
+  const float shift = c_.region(c_.id("rows")).offset.x;
+  if (!as_list_) header(head, spec_.fit ? 0 : shift);
+  body(r);
+  if (foot.h > 0 && !spec_.loading) {
+    if (static_cast<float>(spec_.rows) * row_height_ > r.h) draw::hline(foot.x, foot.right(), foot.y, Token::border);
+    rows_.footer(foot.inset(side_, 0));
+  }
+  c_.semantics.close();
+  if (own_.ring && spec_.rows == 0) draw::border(rect_, Token::focus, 4, 2);
+  return events_;
+}
+
+}  // namespace
+
+void Selection::set(std::string_view key, bool on) {
+  if (on != all) keys.insert(std::string(key));
+  else keys.erase(std::string(key));
+}
+
+void Selection::clear() {
+  all = false;
+  keys.clear();
+}
+
+float table_height(const TableSpec& spec) {
+  const float row = ctx().touch() ? 48 : spec.dense ? measure::row_dense : measure::row;
+  return measure::table_head + static_cast<float>(spec.rows) * row + (spec.footer ? measure::row : 0);
+}
+
+TableEvents table(Rect r, const TableSpec& spec, TableState& state, const TableRows& rows) {
+  return TableView(r, spec, state, rows).run();
+}
+
+bool column_chooser(Rect& r, std::span<const TableColumn> columns, TableState& state) {
+  bool changed = false;
+  complete_layout(columns, state);
+  for (TableState::Layout& each : state.layout) {
+    const TableColumn* column = find_column(columns, each.key);
+    if (!column || column->label.empty()) continue;
+    Scope scope(each.key);
+    bool on = !each.hidden;
+    ChoiceStyle look;
+    look.off = !column->hideable;
+    if (checkbox(r.cut_top(menu_row_height()).inset(8, 0), column->label, on, look)) {
+      each.hidden = !on;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+}  // namespace md::ui

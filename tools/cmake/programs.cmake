@@ -1,0 +1,20 @@
+# What runs on a desk: the command line and the desktop program. shell/ may use exceptions.
+
+function(md_program name folder)
+  file(GLOB sources CONFIGURE_DEPENDS shell/${folder}/*.cpp)
+  foreach(needed ${ARGN})
+    if(NOT TARGET ${needed})
+      message(STATUS "${name}: left out, ${needed} is missing (tools/setup)")
+      return()
+    endif()
+  endforeach()
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${ARGN})
+endfunction()
+
+md_program(mentordesk cli md_rpc md_interop)
+md_program(mentordesk-desktop desktop md_ui md_rpc md_interop dep_imgui_gl dep_imgui_sdl dep_zlib OpenGL::GL)

@@ -1,0 +1,179 @@
+// Where databases live in the browser: in a pool of files in the origin's private file system (OPFS), or in
+// memory where the browser has none. A slot is a database with a short name; its path is '/NAME.db' in both.
+//
+// The pool's files are open for one worker at a time. Handles that are held elsewhere are waited for. They are
+// never taken by force, the pool is never wiped, and memory is never a substitute for handles that are merely
+// busy: a person would see an empty practice and believe the data lost.
+//
+// A storage has
+//   mode, reason     'opfs', or 'memory' and why: 'unsupported', 'insecure', 'refused', 'full'
+//   vfs              SQLite's name for it, '' for the default
+//   slots()          their names, sorted
+//   last_slot        the slot that was open last, '' for none; remember(name) keeps it
+//   remove(name), write(name, bytes)   throw when they fail; write makes a new slot, whole or not at all
+//   reserve()        keeps files free for SQLite, which cannot wait for new ones: call after every task
+//   release()        gives up all handles; every database must be closed. reopen() takes them again.
+
+import { improveFileMethods } from './file_methods.js';
+
+const vfsName = 'mentordesk';
+const directory = '.mentordesk';
+const lastSlotFile = '.mentordesk-slot';
+// A slot needs its file, its log and for a moment a journal; two slots are open at once while they are
+// switched.
+const freeFilesMin = 6;
+const retryMsMin = 8;
+const retryMsMax = 500;
+const slowMs = 1500;
+const hopelessMs = 4000;
+
+const slotPattern = /^[a-z0-9-]{1,40}$/;
+const slotEndings = ['-wal', '-journal', ''];
+
+function slotPath(name) {
+  if (!slotPattern.test(name)) throw new Error(`not a slot name: ${name}`);
+  return `/${name}.db`;
+}
+
+function slotsOf(paths) {
+  return paths.map((path) => path.match(/^\/(.+)\.db$/)?.[1]).filter((name) => slotPattern.test(name ?? '')).sort();
+}
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// Calls attempt() until it does not throw, at first every few milliseconds: most often another worker is just
+// letting go. `refuse` may rethrow to end it.
+async function persistently(attempt, report, refuse = () => {}) {
+  const began = performance.now();
+  let told = began;
+  for (let wait = retryMsMin; ; wait = Math.min(wait * 1.5, retryMsMax)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const now = performance.now();
+      refuse(error, now - began);
+      if (now - told > slowMs) {
+        told = now;
+        report({ kind: 'waiting', reason: reasonOf(error) });
+      }
+    }
+    await sleep(wait);
+  }
+}
+
+function reasonOf(error) {
+  switch (error?.name) {
+    case 'NoModificationAllowedError': return 'busy';
+    case 'QuotaExceededError': return 'full';
+    case 'SecurityError':
+    case 'NotAllowedError': return 'refused';
+    default: return error?.reason ?? `${error?.name}: ${error?.message}`;
+  }
+}
+
+// Opens the storage, or waits until it can.
+//   hadData   this browser has kept data before: then memory is no answer, however long it takes
+//   report    told {kind: 'waiting', reason} while it does not work, {kind: 'full'} when there is no space left
+export async function openStorage(sqlite3, { hadData, report }) {
+  const handles = globalThis.FileSystemFileHandle?.prototype.createSyncAccessHandle;
+  const missing = !isSecureContext ? 'insecure' : !navigator.storage?.getDirectory || !handles ? 'unsupported' : '';
+  if (missing) return openMemory(sqlite3, missing);
+  return persistently(() => openPool(sqlite3, report), report, (error, passedMs) => {
+    const reason = reasonOf(error);
+    if (hadData || reason === 'busy') return;
+    if (reason === 'refused' || passedMs > hopelessMs) throw Object.assign(error, { reason });
+  }).catch((error) => openMemory(sqlite3, ['refused', 'full'].includes(error.reason) ? error.reason : 'refused'));
+}
+
+async function openPool(sqlite3, report) {
+  const pool = await sqlite3.installOpfsSAHPoolVfs({
+    name: vfsName, directory, initialCapacity: 2 * freeFilesMin, verbosity: 0,
+    preserveOnInitFailure: true, forceReinitIfPreviouslyFailed: true,
+  });
+  let lastSlot = await openLastSlot();
+  const storage = {
+    mode: 'opfs',
+    reason: '',
+    vfs: vfsName,
+    slots: () => slotsOf(pool.getFileNames()),
+    get last_slot() { return lastSlot.name; },
+    remember: (name) => lastSlot.write(name),
+    remove(name) {
+      for (const ending of slotEndings) pool.unlink(slotPath(name) + ending);
+    },
+    write(name, bytes) {
+      if (pool.getFileNames().includes(slotPath(name))) throw new Error(`slot exists: ${name}`);
+      pool.importDb(slotPath(name), bytes);
+    },
+    async reserve() {
+      const free = pool.getCapacity() - pool.getFileCount();
+      if (free < freeFilesMin) await pool.addCapacity(freeFilesMin - free);
+    },
+    release() {
+      pool.pauseVfs();
+      lastSlot.close();
+    },
+    reopen: () => persistently(async () => {
+      await pool.unpauseVfs();
+      lastSlot = await openLastSlot();
+    }, report),
+  };
+  await storage.reserve();
+  improveFileMethods(sqlite3, { pool, vfsName, report });
+  return storage;
+}
+
+// The name of the slot that was open last, in a small file: the page's own memory (localStorage) is written
+// seconds later and would point at the practice from before a restore after a crash.
+async function openLastSlot() {
+  const root = await navigator.storage.getDirectory();
+  const file = await (await root.getFileHandle(lastSlotFile, { create: true })).createSyncAccessHandle();
+  const bytes = new Uint8Array(Math.min(file.getSize(), 100));
+  file.read(bytes, { at: 0 });
+  const [name] = new TextDecoder().decode(bytes).split('\n');
+  return {
+    name: slotPattern.test(name) ? name : '',
+    write(newName) {
+      if (newName === this.name) return;
+      this.name = newName;
+      file.write(new TextEncoder().encode(newName + '\n'), { at: 0 });
+      file.flush();
+    },
+    close: () => file.close(),
+  };
+}
+
+// Databases in the official module's own memory, gone with the worker.
+function openMemory(sqlite3, reason) {
+  const { capi, wasm } = sqlite3;
+  const names = new Set();
+  return {
+    mode: 'memory',
+    reason,
+    vfs: '',
+    slots: () => [...names].sort(),
+    last_slot: '',
+    remember(name) {
+      this.last_slot = name;
+      names.add(name);
+    },
+    remove(name) {
+      for (const ending of slotEndings) {
+        const scope = wasm.scopedAllocPush();
+        wasm.exports.sqlite3__wasm_vfs_unlink(0, wasm.scopedAllocCString(slotPath(name) + ending));
+        wasm.scopedAllocPop(scope);
+      }
+      names.delete(name);
+    },
+    write(name, bytes) {
+      if (names.has(name)) throw new Error(`slot exists: ${name}`);
+      const copy = bytes.slice();
+      copy[18] = copy[19] = 1;  // a file in WAL mode does not open without its log
+      capi.sqlite3_js_posix_create_file(slotPath(name), copy);
+      names.add(name);
+    },
+    async reserve() {},
+    release() {},
+    async reopen() {},
+  };
+}
