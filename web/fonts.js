@@ -18,6 +18,8 @@ export class Fonts {
   #hanName = '';
   #progress;
   #ready;
+  // Code points whose pieces could not be had: the interface asks only once.
+  #askAgain = new Set();
   // Pieces that are on their way.
   loading = 0;
 
@@ -28,6 +30,11 @@ export class Fonts {
     this.#add = add;
     this.#progress = progress;
     this.#ready = ready;
+    addEventListener('online', () => {
+      const wanted = [...this.#askAgain];
+      this.#askAgain.clear();
+      for (const codePoint of wanted) this.need(codePoint);
+    });
   }
 
   // Resolves when the first screen in this language can be drawn.
@@ -42,9 +49,23 @@ export class Fonts {
     await Promise.all(wanted.map((piece) => this.#load(piece)));
   }
 
-  // What is likely to be wanted soon, when there is time: code in JetBrains Mono.
-  loadRest() {
+  // What is likely to be wanted, when there is time: code in JetBrains Mono; in a Chinese interface the characters that
+  // people may type, so that the service worker has them when the network is gone.
+  async loadRest(language) {
     for (const piece of this.#pieces) if (piece.face === 'mono' && holds(piece, 0x41)) this.#load(piece);
+    if (language !== 'zh' || navigator.connection?.saveData || !navigator.serviceWorker?.controller) return;
+    for (const { file } of await this.#readTable()) {
+      try {
+        await (await fetch(this.#url(file), { priority: 'low' })).arrayBuffer();
+      } catch {
+        return;
+      }
+    }
+  }
+
+  #readTable() {
+    this.#hanTable ??= fetch(this.#url(this.#hanName)).then((answer) => answer.json());
+    return this.#hanTable;
   }
 
   // A code point that no font on the canvas has.
@@ -56,11 +77,11 @@ export class Fonts {
     if (!han.test(character) && !marksOfHan.includes(codePoint)) return;
     this.loading++;
     try {
-      this.#hanTable ??= fetch(this.#url(this.#hanName)).then((answer) => answer.json());
-      const piece = (await this.#hanTable).find(({ chars }) => chars.includes(character));
+      const piece = (await this.#readTable()).find(({ chars }) => chars.includes(character));
       if (piece) this.#load({ ...piece, face: 'han' });
     } catch {
-      this.#hanTable = null;  // asked for again with the next glyph
+      this.#hanTable = null;
+      this.#askAgain.add(codePoint);
     } finally {
       this.loading--;
     }
@@ -89,6 +110,7 @@ export class Fonts {
         if (attempt === tries) {
           this.#loaded.delete(piece.file);
           if (piece.first) throw error;
+          this.#askAgain.add(piece.chars?.codePointAt(0) ?? piece.ranges[0]);
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, retryMs * attempt));

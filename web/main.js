@@ -23,8 +23,9 @@ import { missingFeature, showTrouble, Trouble } from './trouble.js';
 import { UiModule } from './ui_module.js';
 import { registerServiceWorker, showUpdateNotice } from './update.js';
 
-const dropMaxBytes = 64 * 1024 * 1024;
+const dropMaxBytes = 256 * 1024 * 1024;
 const settleFramesMax = 4;
+const restAfterMs = 1000;
 // Kinds and reasons (core_client.js) that the interface has a sentence for.
 const troublesOfStorage = new Set(['full', 'busy', 'other-tab', 'newer-build', 'failed']);
 
@@ -118,6 +119,8 @@ function joinInput() {
   listenToPointer(canvas, act('pointer'), act('wheel'), settle);
   canvas.addEventListener('touchend', () => parts.field.touchEnded());
   canvas.addEventListener('pointerdown', () => parts.field.active || app.focus({ preventScroll: true }));
+  // The menu key opens the interface's own menu.
+  app.addEventListener('contextmenu', (event) => event.target.closest('.editing') || event.preventDefault());
   acceptDrops(canvas, dropMaxBytes, (x, y, files) => {
     for (const file of files) act('dropped')(x, y, file.name, file.bytes);
   });
@@ -196,7 +199,7 @@ async function start() {
   performance.mark('first-frame');
   if (!document.activeElement || document.activeElement === document.body) element('app').focus({ preventScroll: true });
   joinEmbedder(parts);
-  setTimeout(() => parts.fonts.loadRest(), 1000);
+  setTimeout(() => parts.fonts.loadRest(language()), restAfterMs);
   registerServiceWorker(release.id, () => showUpdateNotice(
     { text: parts.words['web.update.text'], action: parts.words['web.update.action'] }));
 }
@@ -219,7 +222,7 @@ window.appFlaws = () => {
   });
 };
 
-addEventListener('error', (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) showTrouble('stopped', language());
-});
+const onFault = (error) => error instanceof WebAssembly.RuntimeError && showTrouble('stopped', language());
+addEventListener('error', (event) => onFault(event.error));
+addEventListener('unhandledrejection', (event) => onFault(event.reason));
 start().catch(fail);

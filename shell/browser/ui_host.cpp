@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-// Texts cross as pointer and length and are valid during the call. A function that gives a text back does so by calling
-// md_ui_give with the target that it was handed.
+// Texts cross as pointer and length and are valid during the call. A function that gives a text back does so
+// by calling md_ui_give with the target that it was handed.
 // clang-format off
 EM_JS(void, page_set_cursor, (int shape), { Module['host'].setCursor(shape); });
 EM_JS(void, page_edit_field, (const void* field), { Module['host'].editField(field); });
@@ -35,7 +35,9 @@ EM_JS(void, page_semantics, (const void* p, size_t n), { Module['host'].semantic
 EM_JS(void, page_answer, (const char* p, size_t n), { Module['host'].answer(p, n); });
 // clang-format on
 
-extern "C" EMSCRIPTEN_KEEPALIVE void md_ui_give(std::string* target, const char* p, size_t n) { target->assign(p, n); }
+extern "C" EMSCRIPTEN_KEEPALIVE void md_ui_give(std::string* target, const char* p, size_t n) {
+  target->assign(p, n);
+}
 
 namespace md::browser {
 namespace {
@@ -66,19 +68,35 @@ uint32_t flags_of(const ui::FieldEditor& e) {
 
 }  // namespace
 
-void BrowserHost::set_cursor(ui::Cursor cursor) { page_set_cursor(static_cast<int>(cursor)); }
+void BrowserHost::set_cursor(ui::Cursor cursor) {
+  page_set_cursor(static_cast<int>(cursor));
+}
 
 void BrowserHost::edit_field(const ui::FieldEditor& e) {
-  const FieldRecord record{e.id, flags_of(e), e.max_bytes, {e.text_rgba, e.placeholder_rgba, e.background_rgba, e.caret_rgba},
-                           {e.x, e.y, e.w, e.h}, {e.clip_x, e.clip_y, e.clip_w, e.clip_h}, e.font_px, e.line_px,
-                           {e.padding_left, e.padding_right}, e.value, e.label, e.placeholder, e.input_mode,
+  const FieldRecord record{e.id,
+                           flags_of(e),
+                           e.max_bytes,
+                           {e.text_rgba, e.placeholder_rgba, e.background_rgba, e.caret_rgba},
+                           {e.x, e.y, e.w, e.h},
+                           {e.clip_x, e.clip_y, e.clip_w, e.clip_h},
+                           e.font_px,
+                           e.line_px,
+                           {e.padding_left, e.padding_right},
+                           e.value,
+                           e.label,
+                           e.placeholder,
+                           e.input_mode,
                            e.autocomplete};
   page_edit_field(&record);
 }
 
-void BrowserHost::end_edit() { page_end_edit(); }
+void BrowserHost::end_edit() {
+  page_end_edit();
+}
 
-void BrowserHost::set_clipboard(std::string_view text) { page_set_clipboard(text.data(), text.size()); }
+void BrowserHost::set_clipboard(std::string_view text) {
+  page_set_clipboard(text.data(), text.size());
+}
 
 std::string BrowserHost::clipboard() {
   std::string text;
@@ -112,13 +130,17 @@ void BrowserHost::print_html(std::string_view title, std::string_view html) {
   page_print_html(title.data(), title.size(), html.data(), html.size());
 }
 
-void BrowserHost::open_url(std::string_view url) { page_open_url(url.data(), url.size()); }
+void BrowserHost::open_url(std::string_view url) {
+  page_open_url(url.data(), url.size());
+}
 
 void BrowserHost::set_route(std::string_view route, std::string_view title, bool replace) {
   page_set_route(route.data(), route.size(), title.data(), title.size(), replace);
 }
 
-void BrowserHost::need_glyph(uint32_t code_point) { page_need_glyph(code_point); }
+void BrowserHost::need_glyph(uint32_t code_point) {
+  page_need_glyph(code_point);
+}
 
 std::string BrowserHost::device_setting(std::string_view key) {
   std::string value;
@@ -130,9 +152,13 @@ void BrowserHost::set_device_setting(std::string_view key, std::string_view valu
   page_set_setting(key.data(), key.size(), value.data(), value.size());
 }
 
-int64_t BrowserHost::now_ms() { return static_cast<int64_t>(page_now_ms()); }
+int64_t BrowserHost::now_ms() {
+  return static_cast<int64_t>(page_now_ms());
+}
 
-void BrowserHost::random_bytes(std::span<uint8_t> out) { page_random_bytes(out.data(), out.size()); }
+void BrowserHost::random_bytes(std::span<uint8_t> out) {
+  page_random_bytes(out.data(), out.size());
+}
 
 std::string BrowserHost::time_zone() {
   std::string name;
@@ -152,11 +178,17 @@ void BrowserHost::wake(int within_ms) {
   if (wake_ms_ < 0 || within_ms < wake_ms_) wake_ms_ = within_ms;
 }
 
-void BrowserHost::send(ByteView message) { page_send(message.data(), message.size()); }
+void BrowserHost::send(ByteView message) {
+  page_send(message.data(), message.size());
+}
 
-void BrowserHost::show_semantics(ByteView changes) { page_semantics(changes.data(), changes.size()); }
+void BrowserHost::show_semantics(ByteView changes) {
+  page_semantics(changes.data(), changes.size());
+}
 
-void BrowserHost::answer(std::string_view text) { page_answer(text.data(), text.size()); }
+void BrowserHost::answer(std::string_view text) {
+  page_answer(text.data(), text.size());
+}
 
 void BrowserHost::begin_frame() {
   in_frame_ = true;

@@ -18,30 +18,48 @@ constexpr uint64_t dropped_bytes_max = 64u << 20;
 Key key_of(SDL_Keycode code) {
   if (code >= SDLK_a && code <= SDLK_z) return static_cast<Key>(static_cast<int>(Key::a) + code - SDLK_a);
   if (code >= SDLK_0 && code <= SDLK_9) return static_cast<Key>(static_cast<int>(Key::n0) + code - SDLK_0);
-  if (code >= SDLK_F1 && code <= SDLK_F12) return static_cast<Key>(static_cast<int>(Key::f1) + code - SDLK_F1);
+  if (code >= SDLK_F1 && code <= SDLK_F12)
+    return static_cast<Key>(static_cast<int>(Key::f1) + code - SDLK_F1);
   switch (code) {
     case SDLK_RETURN:
-    case SDLK_KP_ENTER: return Key::enter;
-    case SDLK_ESCAPE: return Key::escape;
-    case SDLK_TAB: return Key::tab;
-    case SDLK_SPACE: return Key::space;
-    case SDLK_BACKSPACE: return Key::backspace;
-    case SDLK_DELETE: return Key::del;
-    case SDLK_LEFT: return Key::left;
-    case SDLK_RIGHT: return Key::right;
-    case SDLK_UP: return Key::up;
-    case SDLK_DOWN: return Key::down;
-    case SDLK_HOME: return Key::home;
-    case SDLK_END: return Key::end;
-    case SDLK_PAGEUP: return Key::page_up;
-    case SDLK_PAGEDOWN: return Key::page_down;
-    case SDLK_APPLICATION: return Key::menu;
-    default: return Key::other;
+    case SDLK_KP_ENTER:
+      return Key::enter;
+    case SDLK_ESCAPE:
+      return Key::escape;
+    case SDLK_TAB:
+      return Key::tab;
+    case SDLK_SPACE:
+      return Key::space;
+    case SDLK_BACKSPACE:
+      return Key::backspace;
+    case SDLK_DELETE:
+      return Key::del;
+    case SDLK_LEFT:
+      return Key::left;
+    case SDLK_RIGHT:
+      return Key::right;
+    case SDLK_UP:
+      return Key::up;
+    case SDLK_DOWN:
+      return Key::down;
+    case SDLK_HOME:
+      return Key::home;
+    case SDLK_END:
+      return Key::end;
+    case SDLK_PAGEUP:
+      return Key::page_up;
+    case SDLK_PAGEDOWN:
+      return Key::page_down;
+    case SDLK_APPLICATION:
+      return Key::menu;
+    default:
+      return Key::other;
   }
 }
 
 Mods mods_of(Uint16 state) {
-  return {(state & KMOD_SHIFT) != 0, (state & KMOD_CTRL) != 0, (state & KMOD_ALT) != 0, (state & KMOD_GUI) != 0};
+  return {(state & KMOD_SHIFT) != 0, (state & KMOD_CTRL) != 0, (state & KMOD_ALT) != 0,
+          (state & KMOD_GUI) != 0};
 }
 
 // SDL tells what a key types in an event of its own that follows; signs of a US layout are told at once.
@@ -55,7 +73,9 @@ char32_t character_of(SDL_Keycode code, Mods mods) {
   return at == std::string_view::npos ? 0 : static_cast<char32_t>(shifted[at]);
 }
 
-Point point(int x, int y) { return {static_cast<float>(x), static_cast<float>(y)}; }
+Point point(int x, int y) {
+  return {static_cast<float>(x), static_cast<float>(y)};
+}
 
 void pointer(const SDL_Event& event, DesktopHost& host, ui::Context& context) {
   ui::Input& input = context.input;
@@ -78,8 +98,10 @@ void pointer(const SDL_Event& event, DesktopHost& host, ui::Context& context) {
     input.pointer_down(at, button, ui::PointerKind::mouse, mods, context.now());
   } else {
     SDL_CaptureMouse(SDL_FALSE);
-    if (host.editor.dragging()) host.editor.release();
-    else input.pointer_up(at, button, ui::PointerKind::mouse);
+    if (host.editor.dragging())
+      host.editor.release();
+    else
+      input.pointer_up(at, button, ui::PointerKind::mouse);
   }
 }
 
@@ -87,8 +109,10 @@ void finger(const SDL_TouchFingerEvent& e, DesktopHost& host, ui::Context& conte
   const ui::Viewport& view = context.input.viewport;
   const Point at{e.x * view.width, e.y * view.height};
   ui::Input& input = context.input;
-  if (e.type == SDL_FINGERMOTION) input.pointer_move(at, ui::PointerKind::touch);
-  else if (e.type == SDL_FINGERUP) input.pointer_up(at, ui::PointerButton::primary, ui::PointerKind::touch);
+  if (e.type == SDL_FINGERMOTION)
+    input.pointer_move(at, ui::PointerKind::touch);
+  else if (e.type == SDL_FINGERUP)
+    input.pointer_up(at, ui::PointerButton::primary, ui::PointerKind::touch);
   else if (!host.editor.press(at, false, 1))
     input.pointer_down(at, ui::PointerButton::primary, ui::PointerKind::touch, {}, context.now());
 }
@@ -117,7 +141,9 @@ void feed(const SDL_Event& event, SDL_Window* window, DesktopHost& host, ui::Con
   switch (event.type) {
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP: pointer(event, host, context); break;
+    case SDL_MOUSEBUTTONUP:
+      pointer(event, host, context);
+      break;
     case SDL_MOUSEWHEEL: {
       int x = 0, y = 0;
       SDL_GetMouseState(&x, &y);
@@ -127,17 +153,28 @@ void feed(const SDL_Event& event, SDL_Window* window, DesktopHost& host, ui::Con
     }
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
-    case SDL_FINGERUP: finger(event.tfinger, host, context); break;
-    case SDL_KEYDOWN: key(event.key, host, context); break;
-    case SDL_TEXTINPUT: host.editor.type(event.text.text); break;
-    case SDL_TEXTEDITING: host.editor.compose(event.edit.text); break;
-    case SDL_DROPFILE: drop(event.drop, context); break;
+    case SDL_FINGERUP:
+      finger(event.tfinger, host, context);
+      break;
+    case SDL_KEYDOWN:
+      key(event.key, host, context);
+      break;
+    case SDL_TEXTINPUT:
+      host.editor.type(event.text.text);
+      break;
+    case SDL_TEXTEDITING:
+      host.editor.compose(event.edit.text);
+      break;
+    case SDL_DROPFILE:
+      drop(event.drop, context);
+      break;
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_LEAVE) context.input.pointer_gone();
       if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) feed_window(window, context);
       context.input.visible = (SDL_GetWindowFlags(window) & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) == 0;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

@@ -14,8 +14,9 @@ namespace fs = std::filesystem;
 
 std::optional<ui::FontFile> file_of(std::string_view face) {
   constexpr std::pair<std::string_view, ui::FontFile> faces[] = {
-      {"regular", ui::FontFile::regular}, {"medium", ui::FontFile::medium}, {"semibold", ui::FontFile::semibold},
-      {"mono", ui::FontFile::mono},       {"icons", ui::FontFile::icons},
+      {"regular", ui::FontFile::regular},   {"medium", ui::FontFile::medium},
+      {"semibold", ui::FontFile::semibold}, {"mono", ui::FontFile::mono},
+      {"icons", ui::FontFile::icons},
   };
   for (const auto& [name, file] : faces)
     if (name == face) return file;
@@ -67,7 +68,8 @@ void Assets::read_manifest(const std::string& folder) {
           piece.ranges.emplace_back((*ranges)[i].get<uint32_t>(), (*ranges)[i + 1].get<uint32_t>());
     if (const Json* faces = find(each, "faces"); faces && faces->is_array()) {
       // What several faces share is Chinese.
-      if (faces->size() > 1) piece.faces.push_back(ui::FontFile::han);
+      if (faces->size() > 1)
+        piece.faces.push_back(ui::FontFile::han);
       else if (!faces->empty() && (*faces)[0].is_string())
         if (const auto file = file_of((*faces)[0].get<std::string>())) piece.faces.push_back(*file);
     }
@@ -134,7 +136,8 @@ std::string Assets::words(std::string_view language) const {
     std::error_code error;
     std::vector<std::string> parts;
     for (const auto& entry : fs::directory_iterator(folder / "parts", error))
-      if (entry.path().string().ends_with("." + std::string(language) + ".json")) parts.push_back(entry.path().string());
+      if (entry.path().string().ends_with("." + std::string(language) + ".json"))
+        parts.push_back(entry.path().string());
     std::sort(parts.begin(), parts.end());
     for (const std::string& part : parts) merge(part);
     merge((folder / (std::string(language) + ".json")).string());

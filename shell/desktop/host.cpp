@@ -17,15 +17,23 @@ constexpr size_t settings_bytes_max = 1u << 20;
 
 SDL_SystemCursor system_cursor(ui::Cursor cursor) {
   switch (cursor) {
-    case ui::Cursor::arrow: return SDL_SYSTEM_CURSOR_ARROW;
-    case ui::Cursor::pointer: return SDL_SYSTEM_CURSOR_HAND;
-    case ui::Cursor::text: return SDL_SYSTEM_CURSOR_IBEAM;
+    case ui::Cursor::arrow:
+      return SDL_SYSTEM_CURSOR_ARROW;
+    case ui::Cursor::pointer:
+      return SDL_SYSTEM_CURSOR_HAND;
+    case ui::Cursor::text:
+      return SDL_SYSTEM_CURSOR_IBEAM;
     case ui::Cursor::grab:
-    case ui::Cursor::grabbing: return SDL_SYSTEM_CURSOR_SIZEALL;
-    case ui::Cursor::resize_x: return SDL_SYSTEM_CURSOR_SIZEWE;
-    case ui::Cursor::resize_y: return SDL_SYSTEM_CURSOR_SIZENS;
-    case ui::Cursor::crosshair: return SDL_SYSTEM_CURSOR_CROSSHAIR;
-    case ui::Cursor::not_allowed: return SDL_SYSTEM_CURSOR_NO;
+    case ui::Cursor::grabbing:
+      return SDL_SYSTEM_CURSOR_SIZEALL;
+    case ui::Cursor::resize_x:
+      return SDL_SYSTEM_CURSOR_SIZEWE;
+    case ui::Cursor::resize_y:
+      return SDL_SYSTEM_CURSOR_SIZENS;
+    case ui::Cursor::crosshair:
+      return SDL_SYSTEM_CURSOR_CROSSHAIR;
+    case ui::Cursor::not_allowed:
+      return SDL_SYSTEM_CURSOR_NO;
   }
   return SDL_SYSTEM_CURSOR_ARROW;
 }
@@ -43,7 +51,8 @@ fs::path free_path(const fs::path& folder, std::string_view name) {
   std::error_code error;
   for (int n = 1;; n++) {
     fs::path path = folder / given;
-    if (n > 1) path = folder / (given.stem().string() + " (" + std::to_string(n) + ")" + given.extension().string());
+    if (n > 1)
+      path = folder / (given.stem().string() + " (" + std::to_string(n) + ")" + given.extension().string());
     if (!fs::exists(path, error) || n > 999) return path;
   }
 }
@@ -58,7 +67,8 @@ DesktopHost::DesktopHost(std::string data_folder) : data_folder_(std::move(data_
   editor.read_clipboard = [this] { return clipboard(); };
   editor.write_clipboard = [this](std::string_view text) { set_clipboard(text); };
   if (data_folder_.empty()) return;
-  const Result<Json> saved = parse_json(read_file((data_folder_ / "device.json").string(), settings_bytes_max));
+  const Result<Json> saved =
+      parse_json(read_file((data_folder_ / "device.json").string(), settings_bytes_max));
   if (!saved || !saved->is_object()) return;
   for (const auto& [key, value] : saved->items())
     if (value.is_string()) settings_[key] = value.get<std::string>();
@@ -74,7 +84,9 @@ void DesktopHost::attach(SDL_Window* window, ui::Context* context, Assets* asset
   };
 }
 
-int DesktopHost::take_wake() { return std::exchange(wake_ms_, -1); }
+int DesktopHost::take_wake() {
+  return std::exchange(wake_ms_, -1);
+}
 
 double DesktopHost::seconds() const {
   if (fixed_now_ms_ >= 0) return static_cast<double>(fixed_now_ms_ % 1000000) / 1000;
@@ -100,7 +112,9 @@ void DesktopHost::end_edit() {
   SDL_StopTextInput();
 }
 
-void DesktopHost::set_clipboard(std::string_view text) { SDL_SetClipboardText(std::string(text).c_str()); }
+void DesktopHost::set_clipboard(std::string_view text) {
+  SDL_SetClipboardText(std::string(text).c_str());
+}
 
 std::string DesktopHost::clipboard() {
   char* text = SDL_GetClipboardText();
@@ -113,9 +127,9 @@ void DesktopHost::pick_files(std::string_view accept, bool many, uint64_t max_by
                              std::function<void(std::span<const ui::FileIn>)> done) {
   const auto paths = ask_for_files(accept, many);
   if (!paths)
-    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, "Mentordesk",
-                             "There is no file dialog on this machine (zenity or kdialog). Drop the file on the window.",
-                             window_);
+    SDL_ShowSimpleMessageBox(
+        SDL_MESSAGEBOX_INFORMATION, "Mentordesk",
+        "There is no file dialog on this machine (zenity or kdialog). Drop the file on the window.", window_);
   std::vector<ui::FileIn> files;
   if (paths)
     for (const std::string& path : *paths) files.push_back(read_limited(path, max_bytes));
@@ -128,7 +142,8 @@ void DesktopHost::save_file(std::string_view name, std::string_view, std::string
   if (chosen && chosen->empty()) return;
   const std::string path = chosen ? *chosen : suggested.string();
   if (!write_file(path, bytes))
-    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Mentordesk", ("Could not write " + path).c_str(), window_);
+    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Mentordesk", ("Could not write " + path).c_str(),
+                             window_);
 }
 
 void DesktopHost::print_html(std::string_view, std::string_view html) {
@@ -199,7 +214,8 @@ std::string DesktopHost::time_zone() {
 std::string DesktopHost::language() {
   if (!language_.empty()) return language_;
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const char* set = std::getenv(name); set && *set) return std::string_view(set).starts_with("zh") ? "zh" : "en";
+    if (const char* set = std::getenv(name); set && *set)
+      return std::string_view(set).starts_with("zh") ? "zh" : "en";
   return "en";
 }
 

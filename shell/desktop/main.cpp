@@ -65,7 +65,8 @@ class Program {
   explicit Program(const Options& options)
       : options_(options),
         host_(data_folder(options)),
-        core_(data_folder(options).empty() ? std::string() : data_folder(options) + "/practices", wake_window),
+        core_(data_folder(options).empty() ? std::string() : data_folder(options) + "/practices",
+              wake_window),
         link_(core_, host_),
         client_(link_),
         app_(host_, client_, core_.zones()),
@@ -114,14 +115,16 @@ bool Program::open_window() {
   SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, hidden ? SDL_GL_CONTEXT_PROFILE_ES : SDL_GL_CONTEXT_PROFILE_CORE);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK,
+                      hidden ? SDL_GL_CONTEXT_PROFILE_ES : SDL_GL_CONTEXT_PROFILE_CORE);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, hidden ? 0 : 2);
   const float scale = hidden ? options_.scale : 1;
   const auto width = static_cast<int>(static_cast<float>(options_.width) * scale);
   const auto height = static_cast<int>(static_cast<float>(options_.height) * scale);
   const Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
-  window_ = SDL_CreateWindow("Mentordesk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+  window_ =
+      SDL_CreateWindow("Mentordesk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
   if (!window_) return false;
   SDL_SetWindowMinimumSize(window_, 360, 480);
   gl_ = SDL_GL_CreateContext(window_);
@@ -134,7 +137,8 @@ bool Program::open_window() {
 
 void Program::prepare() {
   const std::string language = options_.language == "pseudo" ? "en" : host_.language();
-  if (!context_.lang.load(language, assets_->words(language))) std::fprintf(stderr, "The words could not be read.\n");
+  if (!context_.lang.load(language, assets_->words(language)))
+    std::fprintf(stderr, "The words could not be read.\n");
   context_.lang.set_pseudo(options_.language == "pseudo");
   if (options_.theme == "dark") context_.theme_choice = ui::Context::ThemeChoice::dark;
   if (options_.theme == "light") context_.theme_choice = ui::Context::ThemeChoice::light;
@@ -144,7 +148,8 @@ void Program::prepare() {
   preferences.mac = std::string_view(SDL_GetPlatform()) == "Mac OS X";
   if (!options_.screenshot.empty()) {
     preferences.still = true;
-    context_.input.viewport = {static_cast<float>(options_.width), static_cast<float>(options_.height), options_.scale, 0, 0};
+    context_.input.viewport = {static_cast<float>(options_.width), static_cast<float>(options_.height),
+                               options_.scale, 0, 0};
   } else {
     feed_window(window_, context_);
   }
@@ -160,7 +165,8 @@ void Program::prepare() {
 void Program::connect() {
   if (options_.sample) {
     client_.slot(rpc::slot_operation::open, "sample", {}, {});
-    client_.command("sample.fill", practice::SampleArgs{.seed = 1, .part = 0, .language = host_.language(), .zone = {}});
+    client_.command("sample.fill",
+                    practice::SampleArgs{.seed = 1, .part = 0, .language = host_.language(), .zone = {}});
   }
   app_.connected(false);
 }
@@ -226,10 +232,12 @@ int Program::run() {
 void Program::press_keys() {
   for (const std::string& text : options_.keys) {
     const ui::Chord chord = ui::parse_chord(text);
-    const char32_t typed = chord.character                                      ? chord.character
-                           : chord.key >= ui::Key::a && chord.key <= ui::Key::z ? static_cast<char32_t>(text.back())
-                                                                                : 0;
-    context_.input.key_down(chord.key == ui::Key::none ? ui::Key::other : chord.key, typed, chord.mods, false);
+    const char32_t typed = chord.character ? chord.character
+                           : chord.key >= ui::Key::a && chord.key <= ui::Key::z
+                               ? static_cast<char32_t>(text.back())
+                               : 0;
+    context_.input.key_down(chord.key == ui::Key::none ? ui::Key::other : chord.key, typed, chord.mods,
+                            false);
     settle();
   }
   float x = 0, y = 0;
@@ -261,11 +269,11 @@ int Program::screenshot() {
   std::vector<uint8_t> pixels(stride * static_cast<size_t>(height)), upright(pixels.size());
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
   for (size_t y = 0; y < static_cast<size_t>(height); y++)
-    std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>((static_cast<size_t>(height) - 1 - y) * stride), stride,
-                upright.begin() + static_cast<std::ptrdiff_t>(y * stride));
+    std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>((static_cast<size_t>(height) - 1 - y) * stride),
+                stride, upright.begin() + static_cast<std::ptrdiff_t>(y * stride));
   for (const ui::Flaw& flaw : context_.checks.flaws())
-    std::printf("%s: %s at %.0f,%.0f %.0fx%.0f\n", std::string(ui::flaw_name(flaw.kind)).c_str(), flaw.what.c_str(),
-                flaw.rect.x, flaw.rect.y, flaw.rect.w, flaw.rect.h);
+    std::printf("%s: %s at %.0f,%.0f %.0fx%.0f\n", std::string(ui::flaw_name(flaw.kind)).c_str(),
+                flaw.what.c_str(), flaw.rect.x, flaw.rect.y, flaw.rect.w, flaw.rect.h);
   if (write_file(options_.screenshot, write_png(upright, width, height))) return 0;
   std::fprintf(stderr, "Could not write %s\n", options_.screenshot.c_str());
   return 1;

@@ -27,19 +27,33 @@ bool read_number(const char* text, float least, float most, float& out) {
 // False: it takes an argument that is wrong.
 bool read_value(std::string_view name, const char* value, Options& options, bool& known) {
   known = true;
-  if (name == "--screenshot") options.screenshot = value;
-  else if (name == "--size") return read_size(value, options);
-  else if (name == "--scale") return read_number(value, 0.5f, 4, options.scale);
-  else if (name == "--text-scale") return read_number(value, 0.8f, 2, options.text_scale);
-  else if (name == "--theme") return options.theme = value, options.theme == "light" || options.theme == "dark";
-  else if (name == "--lang") return options.language = value, options.language == "en" || options.language == "zh" || options.language == "pseudo";
-  else if (name == "--route") options.route = value;
-  else if (name == "--assets") options.assets.emplace_back(value);
-  else if (name == "--data") options.data = value;
-  else if (name == "--pointer") options.pointer = value;
-  else if (name == "--key") options.keys.emplace_back(value);
-  else if (name == "--now") options.now_ms = std::strtoll(value, nullptr, 10);
-  else known = false;
+  if (name == "--screenshot")
+    options.screenshot = value;
+  else if (name == "--size")
+    return read_size(value, options);
+  else if (name == "--scale")
+    return read_number(value, 0.5f, 4, options.scale);
+  else if (name == "--text-scale")
+    return read_number(value, 0.8f, 2, options.text_scale);
+  else if (name == "--theme")
+    return options.theme = value, options.theme == "light" || options.theme == "dark";
+  else if (name == "--lang")
+    return options.language = value,
+           options.language == "en" || options.language == "zh" || options.language == "pseudo";
+  else if (name == "--route")
+    options.route = value;
+  else if (name == "--assets")
+    options.assets.emplace_back(value);
+  else if (name == "--data")
+    options.data = value;
+  else if (name == "--pointer")
+    options.pointer = value;
+  else if (name == "--key")
+    options.keys.emplace_back(value);
+  else if (name == "--now")
+    options.now_ms = std::strtoll(value, nullptr, 10);
+  else
+    known = false;
   return true;
 }
 
@@ -49,17 +63,23 @@ std::optional<Options> read_options(int count, char** arguments, std::string& pr
   Options options;
   for (int i = 1; i < count; i++) {
     const std::string_view name = arguments[i];
-    if (name == "--help" || name == "-h") options.help = true;
-    else if (name == "--more-contrast") options.more_contrast = true;
-    else if (name == "--sample") options.sample = true;
-    else if (name == "--checks") options.checks = true;
-    else if (!name.starts_with("--")) options.files.emplace_back(name);
+    if (name == "--help" || name == "-h")
+      options.help = true;
+    else if (name == "--more-contrast")
+      options.more_contrast = true;
+    else if (name == "--sample")
+      options.sample = true;
+    else if (name == "--checks")
+      options.checks = true;
+    else if (!name.starts_with("--"))
+      options.files.emplace_back(name);
     else {
       bool known = false;
       const char* value = i + 1 < count ? arguments[i + 1] : "";
       const bool good = read_value(name, value, options, known);
       if (!known || !good || i + 1 == count) {
-        problem = known ? std::string(name) + " does not take \"" + value + "\"" : std::string(name) + " is not known";
+        problem = known ? std::string(name) + " does not take \"" + value + "\""
+                        : std::string(name) + " is not known";
         return std::nullopt;
       }
       i++;

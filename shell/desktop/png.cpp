@@ -16,7 +16,8 @@ void chunk(std::string& out, std::string_view kind, std::string_view data) {
   std::string body(kind);
   body += data;
   out += body;
-  put32(out, static_cast<uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
+  put32(out, static_cast<uint32_t>(
+                 crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ std::string write_png(std::span<const uint8_t> rgba, int width, int height) {
   }
   uLongf packed_size = compressBound(static_cast<uLong>(rows.size()));
   std::string packed(packed_size, '\0');
-  compress2(reinterpret_cast<Bytef*>(packed.data()), &packed_size, rows.data(), static_cast<uLong>(rows.size()), 6);
+  compress2(reinterpret_cast<Bytef*>(packed.data()), &packed_size, rows.data(),
+            static_cast<uLong>(rows.size()), 6);
   packed.resize(packed_size);
 
   std::string out = "\x89PNG\r\n\x1a\n";

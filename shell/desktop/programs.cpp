@@ -74,7 +74,8 @@ std::optional<std::string> run_program(const std::vector<std::string>& arguments
   std::string out;
   char buffer[4096];
   ssize_t n = 0;
-  while (pid && (n = read(pipe_ends[0], buffer, sizeof buffer)) > 0) out.append(buffer, static_cast<size_t>(n));
+  while (pid && (n = read(pipe_ends[0], buffer, sizeof buffer)) > 0)
+    out.append(buffer, static_cast<size_t>(n));
   close(pipe_ends[0]);
   int status = 0;
   if (!pid || waitpid(*pid, &status, 0) < 0) return std::nullopt;
@@ -109,7 +110,8 @@ std::optional<std::vector<std::string>> ask_for_files(std::string_view accept, b
 std::optional<std::string> ask_where_to_save(const std::string& suggested) {
   std::optional<std::string> out;
   if (on_path("zenity"))
-    out = run_program({"zenity", "--file-selection", "--save", "--confirm-overwrite", "--filename=" + suggested});
+    out = run_program(
+        {"zenity", "--file-selection", "--save", "--confirm-overwrite", "--filename=" + suggested});
   else if (on_path("kdialog"))
     out = run_program({"kdialog", "--getsavefilename", suggested});
   if (!out) return std::nullopt;

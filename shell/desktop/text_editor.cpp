@@ -19,9 +19,13 @@ constexpr size_t history_max = 200;
 constexpr double blink_s = 1.06;
 constexpr std::string_view bullet = "•";
 
-bool is_word(char c) { return static_cast<uint8_t>(c) >= 0x80 || std::isalnum(static_cast<uint8_t>(c)) || c == '_'; }
+bool is_word(char c) {
+  return static_cast<uint8_t>(c) >= 0x80 || std::isalnum(static_cast<uint8_t>(c)) || c == '_';
+}
 
-float width_of(std::string_view text, ui::Type type) { return ui::draw::text_width(text, type); }
+float width_of(std::string_view text, ui::Type type) {
+  return ui::draw::text_width(text, type);
+}
 
 }  // namespace
 
@@ -78,7 +82,8 @@ void TextEditor::changed() {
 void TextEditor::replace_selection(std::string_view with, bool typing) {
   std::string clean;
   for (char c : with)
-    if (c != '\r' && (field_.multiline || c != '\n') && (static_cast<uint8_t>(c) >= 32 || c == '\n' || c == '\t'))
+    if (c != '\r' && (field_.multiline || c != '\n') &&
+        (static_cast<uint8_t>(c) >= 32 || c == '\n' || c == '\t'))
       clean += c;
   if (field_.max_bytes && text_.size() - (high() - low()) + clean.size() > field_.max_bytes) return;
   remember(typing);
@@ -99,8 +104,8 @@ void TextEditor::show(const ui::FieldEditor& field, double now_s) {
   field_ = field;
   const int px = static_cast<int>(std::lround(field.font_px / ui::ctx().text_scale));
   const int line = static_cast<int>(std::lround(field.line_px / ui::ctx().text_scale));
-  type_ = {field.mono ? ui::Face::mono : ui::Face::regular, static_cast<uint8_t>(px), static_cast<uint8_t>(line),
-           static_cast<uint8_t>(px), static_cast<uint8_t>(line)};
+  type_ = {field.mono ? ui::Face::mono : ui::Face::regular, static_cast<uint8_t>(px),
+           static_cast<uint8_t>(line), static_cast<uint8_t>(px), static_cast<uint8_t>(line)};
   if (fresh || field.take_value) {
     if (fresh || text_ != field.value) {
       text_ = field.value;
@@ -137,8 +142,10 @@ bool TextEditor::vertical(Key key, bool extend) {
   const size_t line = line_of(caret_);
   if (wanted_x_ < 0) wanted_x_ = x_in_line(line, caret_);
   const float keep = wanted_x_;
-  if (key == Key::up) move(line == 0 ? 0 : position_in_line(line - 1, keep), extend);
-  else move(line + 1 == lines_.size() ? text_.size() : position_in_line(line + 1, keep), extend);
+  if (key == Key::up)
+    move(line == 0 ? 0 : position_in_line(line - 1, keep), extend);
+  else
+    move(line + 1 == lines_.size() ? text_.size() : position_in_line(line + 1, keep), extend);
   wanted_x_ = keep;
   return true;
 }
@@ -156,13 +163,27 @@ bool TextEditor::chord(Key key, Mods mods) {
         if (key == Key::x) replace_selection("", false);
       }
       return true;
-    case Key::v: replace_selection(read_clipboard(), false); return true;
-    case Key::z: mods.shift ? step_history(redo_, undo_) : step_history(undo_, redo_); return true;
-    case Key::y: step_history(redo_, undo_); return true;
-    case Key::left: move(word_left(caret_), mods.shift); return true;
-    case Key::right: move(word_right(caret_), mods.shift); return true;
-    case Key::home: move(0, mods.shift); return true;
-    case Key::end: move(text_.size(), mods.shift); return true;
+    case Key::v:
+      replace_selection(read_clipboard(), false);
+      return true;
+    case Key::z:
+      mods.shift ? step_history(redo_, undo_) : step_history(undo_, redo_);
+      return true;
+    case Key::y:
+      step_history(redo_, undo_);
+      return true;
+    case Key::left:
+      move(word_left(caret_), mods.shift);
+      return true;
+    case Key::right:
+      move(word_right(caret_), mods.shift);
+      return true;
+    case Key::home:
+      move(0, mods.shift);
+      return true;
+    case Key::end:
+      move(text_.size(), mods.shift);
+      return true;
     case Key::backspace:
       if (low() == high()) anchor_ = word_left(caret_);
       replace_selection("", false);
@@ -171,7 +192,8 @@ bool TextEditor::chord(Key key, Mods mods) {
       if (low() == high()) anchor_ = word_right(caret_);
       replace_selection("", false);
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -185,11 +207,18 @@ bool TextEditor::key(Key key, Mods mods, bool mac) {
     case Key::left:
       move(selected && !mods.shift ? low() : ui::character_before(text_, caret_), mods.shift);
       break;
-    case Key::right: move(selected && !mods.shift ? high() : next(caret_), mods.shift); break;
-    case Key::home: move(lines_[line_of(caret_)].begin, mods.shift); break;
-    case Key::end: move(lines_[line_of(caret_)].end, mods.shift); break;
+    case Key::right:
+      move(selected && !mods.shift ? high() : next(caret_), mods.shift);
+      break;
+    case Key::home:
+      move(lines_[line_of(caret_)].begin, mods.shift);
+      break;
+    case Key::end:
+      move(lines_[line_of(caret_)].end, mods.shift);
+      break;
     case Key::up:
-    case Key::down: return vertical(key, mods.shift);
+    case Key::down:
+      return vertical(key, mods.shift);
     case Key::backspace:
       if (!selected) anchor_ = ui::character_before(text_, caret_);
       replace_selection("", true);
@@ -206,8 +235,10 @@ bool TextEditor::key(Key key, Mods mods, bool mac) {
     case Key::tab:
     case Key::page_up:
     case Key::page_down:
-    case Key::menu: return false;
-    default: return key < Key::f1 || key > Key::f12;  // the text of the key follows
+    case Key::menu:
+      return false;
+    default:
+      return key < Key::f1 || key > Key::f12;  // the text of the key follows
   }
   if (key != Key::up && key != Key::down) wanted_x_ = -1;
   return true;
@@ -271,9 +302,11 @@ float line_start(const ui::FieldEditor& field, float width, float scroll, float 
 
 size_t TextEditor::position_at(Point at) const {
   const float scale = ui::ctx().text_scale;
-  if (!field_.multiline) return position_in_line(0, at.x / scale - line_start(field_, lines_[0].width, scroll_x_, scale));
+  if (!field_.multiline)
+    return position_in_line(0, at.x / scale - line_start(field_, lines_[0].width, scroll_x_, scale));
   const float y = at.y / scale - field_.y / scale + scroll_y_;
-  const auto line = static_cast<size_t>(std::clamp(y / type_.line, 0.f, static_cast<float>(lines_.size()) - 1));
+  const auto line =
+      static_cast<size_t>(std::clamp(y / type_.line, 0.f, static_cast<float>(lines_.size()) - 1));
   return position_in_line(line, at.x / scale - field_.x / scale);
 }
 
@@ -329,18 +362,21 @@ void TextEditor::draw(double now_s) {
     const ui::TextLine& line = lines_[i];
     const float y = top + static_cast<float>(i) * line_px;
     if (low() < high() && low() <= line.end && high() >= line.begin) {
-      const float from = x_in_line(i, std::max(low(), line.begin)), to = x_in_line(i, std::min(high(), line.end));
+      const float from = x_in_line(i, std::max(low(), line.begin)),
+                  to = x_in_line(i, std::min(high(), line.end));
       draw::fill({start + from, y, std::max(to - from, 3.f), line_px}, c.color(ui::Token::ring));
     }
-    const std::string_view words =
-        field_.password ? std::string_view(dots) : std::string_view(text_).substr(line.begin, line.end - line.begin);
+    const std::string_view words = field_.password
+                                       ? std::string_view(dots)
+                                       : std::string_view(text_).substr(line.begin, line.end - line.begin);
     const bool here = line_of(caret_) == i;
     if (here) {
       caret_x = start + x_in_line(i, caret_);
       caret_y = y;
     }
     if (here && !preedit_.empty()) {
-      const std::string before = text_.substr(line.begin, caret_ - line.begin), after = text_.substr(caret_, line.end - caret_);
+      const std::string before = text_.substr(line.begin, caret_ - line.begin),
+                        after = text_.substr(caret_, line.end - caret_);
       const float x = start + draw::text({start, y}, before, type_, field_.text_rgba);
       const float w = draw::text({x, y}, preedit_, type_, field_.text_rgba);
       draw::hline(x, x + w, y + line_px - 2, field_.text_rgba);

@@ -1,6 +1,6 @@
 #pragma once
-// The text editor of the desktop program: what an <input> or <textarea> is in the browser. It lies over the field that
-// has the focus, draws its text, caret and selection, and takes keys before the interface does.
+// The text editor of the desktop program: what an <input> or <textarea> is in the browser. It lies over the
+// field that has the focus, draws its text, caret and selection, and takes keys before the interface does.
 
 #include <cstdint>
 #include <functional>

@@ -5,7 +5,16 @@
 namespace md {
 namespace {
 
-enum : uint8_t { major_unsigned, major_negative, major_bytes, major_text, major_array, major_map, major_tag, major_simple };
+enum : uint8_t {
+  major_unsigned,
+  major_negative,
+  major_bytes,
+  major_text,
+  major_array,
+  major_map,
+  major_tag,
+  major_simple
+};
 constexpr uint8_t simple_false = 20, simple_true = 21, simple_null = 22, double_follows = 27;
 
 }  // namespace
@@ -44,28 +53,46 @@ void CborWriter::bytes(ByteView v) {
   out_.insert(out_.end(), v.begin(), v.end());
 }
 
-void CborWriter::boolean(bool v) { out_.push_back(uint8_t(major_simple << 5 | (v ? simple_true : simple_false))); }
-void CborWriter::null() { out_.push_back(uint8_t(major_simple << 5 | simple_null)); }
-void CborWriter::array(size_t n) { head(major_array, n); }
-void CborWriter::map(size_t n) { head(major_map, n); }
-void CborWriter::raw(ByteView encoded) { out_.insert(out_.end(), encoded.begin(), encoded.end()); }
+void CborWriter::boolean(bool v) {
+  out_.push_back(uint8_t(major_simple << 5 | (v ? simple_true : simple_false)));
+}
+void CborWriter::null() {
+  out_.push_back(uint8_t(major_simple << 5 | simple_null));
+}
+void CborWriter::array(size_t n) {
+  head(major_array, n);
+}
+void CborWriter::map(size_t n) {
+  head(major_map, n);
+}
+void CborWriter::raw(ByteView encoded) {
+  out_.insert(out_.end(), encoded.begin(), encoded.end());
+}
 
 CborType CborCursor::peek() const {
   if (!ok_) return CborType::bad;
   if (at_ == end_) return CborType::end;
   switch (*at_ >> 5) {
     case major_unsigned:
-    case major_negative: return CborType::integer;
-    case major_bytes: return CborType::bytes;
-    case major_text: return CborType::text;
-    case major_array: return CborType::array;
-    case major_map: return CborType::map;
+    case major_negative:
+      return CborType::integer;
+    case major_bytes:
+      return CborType::bytes;
+    case major_text:
+      return CborType::text;
+    case major_array:
+      return CborType::array;
+    case major_map:
+      return CborType::map;
     case major_simple:
       switch (*at_ & 31) {
         case simple_false:
-        case simple_true: return CborType::boolean;
-        case simple_null: return CborType::null;
-        case double_follows: return CborType::real;
+        case simple_true:
+          return CborType::boolean;
+        case simple_null:
+          return CborType::null;
+        case double_follows:
+          return CborType::real;
       }
   }
   return CborType::bad;
@@ -129,7 +156,9 @@ std::string_view CborCursor::text() {
   return {reinterpret_cast<const char*>(v.data()), v.size()};
 }
 
-ByteView CborCursor::bytes() { return span_of(major_bytes); }
+ByteView CborCursor::bytes() {
+  return span_of(major_bytes);
+}
 
 bool CborCursor::boolean() {
   if (peek() != CborType::boolean) {
@@ -158,17 +187,31 @@ size_t CborCursor::map() {
   return ok_ ? size_t(n) : 0;
 }
 
-void CborCursor::skip() { skip_item(0); }
+void CborCursor::skip() {
+  skip_item(0);
+}
 
 void CborCursor::skip_item(int depth) {
   if (depth > max_depth) ok_ = false;
   switch (peek()) {
-    case CborType::integer: integer(); return;
-    case CborType::real: real(); return;
-    case CborType::text: text(); return;
-    case CborType::bytes: bytes(); return;
-    case CborType::boolean: boolean(); return;
-    case CborType::null: null(); return;
+    case CborType::integer:
+      integer();
+      return;
+    case CborType::real:
+      real();
+      return;
+    case CborType::text:
+      text();
+      return;
+    case CborType::bytes:
+      bytes();
+      return;
+    case CborType::boolean:
+      boolean();
+      return;
+    case CborType::null:
+      null();
+      return;
     case CborType::array:
       for (size_t n = array(); n > 0 && ok_; n--) skip_item(depth + 1);
       return;
@@ -176,7 +219,8 @@ void CborCursor::skip_item(int depth) {
       for (size_t n = 2 * map(); n > 0 && ok_; n--) skip_item(depth + 1);
       return;
     case CborType::end:
-    case CborType::bad: ok_ = false;
+    case CborType::bad:
+      ok_ = false;
   }
 }
 

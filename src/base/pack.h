@@ -3,11 +3,12 @@
 //
 //   struct Row {
 //     std::string id; int64_t n = 0; std::vector<Part> parts;
-//     template <class Self, class A> static void members(Self& s, A&& a) { a("id", s.id); a("n", s.n); a("parts", s.parts); }
+//     template <class Self, class A> static void members(Self& s, A&& a) { a("id", s.id); a("n", s.n);
+//     a("parts", s.parts); }
 //   };
 //
-// and from that come CBOR (an array in the order of members: both ends are built from the same source) and JSON (an
-// object by name: arguments, the command line, HTTP).
+// and from that come CBOR (an array in the order of members: both ends are built from the same source) and
+// JSON (an object by name: arguments, the command line, HTTP).
 
 #include <concepts>
 #include <optional>
@@ -34,12 +35,16 @@ struct Probe {
 struct Counter {
   size_t n = 0;
   template <class T>
-  void operator()(const char*, T&) { n++; }
+  void operator()(const char*, T&) {
+    n++;
+  }
 };
 }  // namespace pack_detail
 
 template <class T>
-concept Packable = requires(T& t, pack_detail::Probe& p) { T::members(t, p); };
+concept Packable = requires(T& t, pack_detail::Probe& p) {
+  T::members(t, p);
+};
 
 template <Packable T>
 size_t member_count(const T& t) {
@@ -48,28 +53,45 @@ size_t member_count(const T& t) {
   return counter.n;
 }
 
-inline void pack(CborWriter& w, const std::string& v) { w.text(v); }
-inline void pack(CborWriter& w, const Bytes& v) { w.bytes(v); }
-inline void pack(CborWriter& w, bool v) { w.boolean(v); }
-inline void pack(CborWriter& w, double v) { w.real(v); }
+inline void pack(CborWriter& w, const std::string& v) {
+  w.text(v);
+}
+inline void pack(CborWriter& w, const Bytes& v) {
+  w.bytes(v);
+}
+inline void pack(CborWriter& w, bool v) {
+  w.boolean(v);
+}
+inline void pack(CborWriter& w, double v) {
+  w.real(v);
+}
 template <class T>
-  requires(std::integral<T> && !std::same_as<T, bool>)
-void pack(CborWriter& w, T v) { w.integer(int64_t(v)); }
+requires(std::integral<T> && !std::same_as<T, bool>) void pack(CborWriter& w, T v) {
+  w.integer(int64_t(v));
+}
 template <class T>
-  requires std::is_enum_v<T>
-void pack(CborWriter& w, T v) { w.integer(int64_t(v)); }
+requires std::is_enum_v<T>
+void pack(CborWriter& w, T v) {
+  w.integer(int64_t(v));
+}
 inline void pack(CborWriter& w, const Value& v) {
-  if (const auto* n = as_integer(v)) w.integer(*n);
-  else if (const auto* x = as_real(v)) w.real(*x);
-  else if (const auto* s = as_text(v)) w.text(*s);
-  else w.null();
+  if (const auto* n = as_integer(v))
+    w.integer(*n);
+  else if (const auto* x = as_real(v))
+    w.real(*x);
+  else if (const auto* s = as_text(v))
+    w.text(*s);
+  else
+    w.null();
 }
 template <Packable T>
 void pack(CborWriter& w, const T& v);
 template <class T>
 void pack(CborWriter& w, const std::optional<T>& v) {
-  if (v) pack(w, *v);
-  else w.null();
+  if (v)
+    pack(w, *v);
+  else
+    w.null();
 }
 template <class T>
 void pack(CborWriter& w, const std::vector<T>& v) {
@@ -82,22 +104,42 @@ void pack(CborWriter& w, const T& v) {
   T::members(v, [&](const char*, const auto& member) { pack(w, member); });
 }
 
-inline void unpack(CborCursor& c, std::string& v) { v = std::string(c.text()); }
-inline void unpack(CborCursor& c, Bytes& v) { const ByteView b = c.bytes(); v.assign(b.begin(), b.end()); }
-inline void unpack(CborCursor& c, bool& v) { v = c.boolean(); }
-inline void unpack(CborCursor& c, double& v) { v = c.real(); }
+inline void unpack(CborCursor& c, std::string& v) {
+  v = std::string(c.text());
+}
+inline void unpack(CborCursor& c, Bytes& v) {
+  const ByteView b = c.bytes();
+  v.assign(b.begin(), b.end());
+}
+inline void unpack(CborCursor& c, bool& v) {
+  v = c.boolean();
+}
+inline void unpack(CborCursor& c, double& v) {
+  v = c.real();
+}
 template <class T>
-  requires(std::integral<T> && !std::same_as<T, bool>)
-void unpack(CborCursor& c, T& v) { v = T(c.integer()); }
+requires(std::integral<T> && !std::same_as<T, bool>) void unpack(CborCursor& c, T& v) {
+  v = T(c.integer());
+}
 template <class T>
-  requires std::is_enum_v<T>
-void unpack(CborCursor& c, T& v) { v = T(c.integer()); }
+requires std::is_enum_v<T>
+void unpack(CborCursor& c, T& v) {
+  v = T(c.integer());
+}
 inline void unpack(CborCursor& c, Value& v) {
   switch (c.peek()) {
-    case CborType::integer: v = c.integer(); return;
-    case CborType::real: v = c.real(); return;
-    case CborType::text: v = std::string(c.text()); return;
-    default: c.null(); v = Value();
+    case CborType::integer:
+      v = c.integer();
+      return;
+    case CborType::real:
+      v = c.real();
+      return;
+    case CborType::text:
+      v = std::string(c.text());
+      return;
+    default:
+      c.null();
+      v = Value();
   }
 }
 template <Packable T>
@@ -120,7 +162,8 @@ void unpack(CborCursor& c, std::vector<T>& v) {
 template <Packable T>
 void unpack(CborCursor& c, T& v) {
   size_t left = c.array();
-  // A reply of another build may be shorter or longer: what is missing keeps its default, what is new is passed over.
+  // A reply of another build may be shorter or longer: what is missing keeps its default, what is new is
+  // passed over.
   T::members(v, [&](const char*, auto& member) {
     if (left > 0) {
       left--;
@@ -130,13 +173,18 @@ void unpack(CborCursor& c, T& v) {
   for (; left > 0 && c.ok(); left--) c.skip();
 }
 
-// A struct as a CBOR map by name: how arguments and parameters travel, so that old and new builds understand each other.
+// A struct as a CBOR map by name: how arguments and parameters travel, so that old and new builds understand
+// each other.
 template <class T>
-void pack_named_value(CborWriter& w, const T& v) { pack(w, v); }
+void pack_named_value(CborWriter& w, const T& v) {
+  pack(w, v);
+}
 template <Packable T>
 void pack_named(CborWriter& w, const T& v);
 template <Packable T>
-void pack_named_value(CborWriter& w, const T& v) { pack_named(w, v); }
+void pack_named_value(CborWriter& w, const T& v) {
+  pack_named(w, v);
+}
 template <Packable T>
 void pack_named_value(CborWriter& w, const std::vector<T>& v) {
   w.array(v.size());

@@ -12,15 +12,17 @@ struct FieldInfo {
 };
 
 constexpr std::array<FieldInfo, contact_field_count> field_info = {{
-    {"none", 0},       {"display_name", 200}, {"given_name", 120}, {"family_name", 120}, {"email", 254},
-    {"phone", 40},     {"company", 200},      {"job_title", 120},  {"city", 120},        {"country", 80},
-    {"address", 500},  {"website", 500},      {"birthday", 40},    {"language", 40},     {"time_zone", 80},
-    {"tags", 60},      {"source", 120},       {"notes", 20000},    {"stage", 60},        {"external_key", 200},
+    {"none", 0},      {"display_name", 200}, {"given_name", 120}, {"family_name", 120}, {"email", 254},
+    {"phone", 40},    {"company", 200},      {"job_title", 120},  {"city", 120},        {"country", 80},
+    {"address", 500}, {"website", 500},      {"birthday", 40},    {"language", 40},     {"time_zone", 80},
+    {"tags", 60},     {"source", 120},       {"notes", 20000},    {"stage", 60},        {"external_key", 200},
 }};
 
 }  // namespace
 
-std::string_view contact_field_code(ContactField field) { return field_info[static_cast<size_t>(field)].code; }
+std::string_view contact_field_code(ContactField field) {
+  return field_info[static_cast<size_t>(field)].code;
+}
 
 std::optional<ContactField> find_contact_field(std::string_view code) {
   for (size_t i = 0; i < field_info.size(); ++i)

@@ -50,8 +50,9 @@ struct ContactValue {
   bool operator==(const ContactValue&) const = default;
 };
 
-// Values are clean UTF-8 within their bounds. display_name is always there. E-mails are lower case and valid, the
-// preferred one first; phones nearly as typed (phone_key compares them); tags one by one; birthday "1990-04-12", or
+// Values are clean UTF-8 within their bounds. display_name is always there. E-mails are lower case and valid,
+// the preferred one first; phones nearly as typed (phone_key compares them); tags one by one; birthday
+// "1990-04-12", or
 // "--04-12" without a year; language "de" or "pt-BR"; website with its scheme.
 struct ContactRow {
   int64_t line = 0;  // where it starts in the file, from 1
@@ -76,19 +77,22 @@ struct MappedContact {
   bool blank = false;            // nothing in it that is imported: to be passed over without a word
 };
 
-// --- Cleaning single values ----------------------------------------------------------------------------------------
+// Cleaning single values.
 
 // "Priya <PRIYA@Juniper.example>" or "mailto:…" → "priya@juniper.example"; "" when that is no address.
 std::string clean_email(std::string_view text);
-// "+49 (0)30 1234-5" → "+493012345": equal for the same number however it is written. "" without three digits.
+// "+49 (0)30 1234-5" → "+493012345": equal for the same number however it is written. "" without three
+// digits.
 std::string phone_key(std::string_view text);
-// What may be stored of a number: digits and + - . / ( ) * # x, labels and invisible marks gone; "" when it is none.
+// What may be stored of a number: digits and + - . / ( ) * # x, labels and invisible marks gone; "" when it
+// is none.
 std::string clean_phone(std::string_view text);
 // "juniper.example" → "https://juniper.example"; "" for what is no web address.
 std::string clean_website(std::string_view text);
 // "German", "Deutsch", "de_DE", "中文" → "de", "de-DE", "zh"; "" when unknown.
 std::string clean_language(std::string_view text);
-// Separators ":::" ; , ， 、 | and line breaks. Groups that Google makes itself ("* myContacts") go, repeats as well.
+// Separators ":::" ; , ， 、 | and line breaks. Groups that Google makes itself ("* myContacts") go, repeats
+// as well.
 std::vector<std::string> split_tags(std::string_view text);
 // "n/a", "-", "无" and the like: what people and programs write where there is nothing.
 bool is_placeholder(std::string_view text);
@@ -96,23 +100,23 @@ bool is_placeholder(std::string_view text);
 struct PersonName {
   std::string display, given, family;
 };
-// Makes the three fit each other: display from given and family (孟 + 青禾 → 孟青禾), and given and family out of
-// "Nandesh, Priya" (but not out of "Pelmet Bank, Inc."). Takes cleaned lines.
+// Makes the three fit each other: display from given and family (孟 + 青禾 → 孟青禾), and given and family
+// out of "Nandesh, Priya" (but not out of "Pelmet Bank, Inc."). Takes cleaned lines.
 PersonName compose_name(std::string display, std::string given, std::string family);
 
-// --- Repeats -------------------------------------------------------------------------------------------------------
+// Repeats.
 
 enum class SameBy : uint8_t { external_key, email, name_and_phone };
 
 std::string_view same_by_code(SameBy reason);
 
 struct DuplicateGroup {
-  std::vector<size_t> rows;  // indexes, ascending, at least two
+  std::vector<size_t> rows;       // indexes, ascending, at least two
   SameBy reason = SameBy::email;  // the strongest that joins any of them
 };
 
-// Rows of one file that seem to be the same contact: same external key, else a common e-mail, else the same folded
-// name and phone. Groups in the order of their first row.
+// Rows of one file that seem to be the same contact: same external key, else a common e-mail, else the same
+// folded name and phone. Groups in the order of their first row.
 std::vector<DuplicateGroup> find_duplicates(const std::vector<ContactRow>& rows);
 
 }  // namespace md::interop

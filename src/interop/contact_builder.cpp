@@ -60,14 +60,16 @@ bool ContactBuilder::fits(ContactField field, std::string_view value, CellPlace 
   return false;
 }
 
-void ContactBuilder::add(ContactField field, std::string_view text, CellPlace place, uint8_t group, DateOrder order) {
+void ContactBuilder::add(ContactField field, std::string_view text, CellPlace place, uint8_t group,
+                         DateOrder order) {
   if (field == none || is_placeholder(text)) return;
   out_.blank = false;
   if (contact_field_repeats(field)) return add_repeating(field, text, place);
   std::string value = repair(text, field == notes || field == address ? Lines::many : Lines::one);
   if (value.empty() || !fits(field, value, place)) return;
   bool of_address = field == address || field == city || field == country;
-  of_address ? add_address(field, std::move(value), place, group) : add_single(field, std::move(value), place, order);
+  of_address ? add_address(field, std::move(value), place, group)
+             : add_single(field, std::move(value), place, order);
 }
 
 void ContactBuilder::add_repeating(ContactField field, std::string_view text, CellPlace place) {

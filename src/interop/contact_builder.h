@@ -22,8 +22,8 @@ class ContactBuilder {
  public:
   explicit ContactBuilder(int64_t line);
 
-  // `text` may hold several values when the field repeats. Street, city and country are taken together from the
-  // smallest `group` (0–9) that has any; other fields keep the first value, notes all of them.
+  // `text` may hold several values when the field repeats. Street, city and country are taken together from
+  // the smallest `group` (0–9) that has any; other fields keep the first value, notes all of them.
   void add(ContactField field, std::string_view text, CellPlace place, uint8_t group = 0,
            DateOrder order = DateOrder::unknown);
 

@@ -25,7 +25,9 @@ bool valid_host(std::string_view host) {
   std::vector<std::string_view> labels = split(host, '.');
   for (std::string_view label : labels) {
     if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
-    if (!std::ranges::all_of(label, [](char c) { return letter(c) || digit(c) || beyond_ascii(c) || c == '-'; })) return false;
+    if (!std::ranges::all_of(label,
+                             [](char c) { return letter(c) || digit(c) || beyond_ascii(c) || c == '-'; }))
+      return false;
   }
   return labels.back().size() >= 2 && !std::ranges::all_of(labels.back(), digit);
 }
@@ -40,7 +42,8 @@ std::string clean_email(std::string_view text) {
   if (starts_with_no_case(text, "mailto:")) text = trim(text.substr(7));
   size_t at = text.rfind('@');
   if (at == std::string_view::npos || text.size() > 254) return {};
-  if (!valid_utf8(text) || !valid_local_part(text.substr(0, at)) || !valid_host(text.substr(at + 1))) return {};
+  if (!valid_utf8(text) || !valid_local_part(text.substr(0, at)) || !valid_host(text.substr(at + 1)))
+    return {};
   return ascii_lower(text);
 }
 
@@ -77,7 +80,8 @@ std::string clean_phone(std::string_view text) {
       out += static_cast<char>(c);
     } else if (c >= 0x2010 && c <= 0x2015) {
       out += '-';
-    } else if (c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000 || c == '\t') {
+    } else if (c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000 ||
+               c == '\t') {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (c == 'x' || s.substr(before).starts_with("ext")) {
       if (s.substr(before).starts_with("ext")) at = before + 3;
@@ -125,18 +129,20 @@ std::string clean_language(std::string_view text) {
   struct Named {
     std::string_view name, code;
   };
+  // clang-format off
   static constexpr Named names[] = {
-      {"english", "en"},    {"englisch", "en"},    {"anglais", "en"},   {"ingles", "en"},     {"英语", "en"},
-      {"英文", "en"},       {"chinese", "zh"},     {"chinesisch", "zh"}, {"mandarin", "zh"},   {"中文", "zh"},
-      {"汉语", "zh"},       {"普通话", "zh"},      {"german", "de"},    {"deutsch", "de"},    {"allemand", "de"},
-      {"德语", "de"},       {"french", "fr"},      {"franzosisch", "fr"}, {"francais", "fr"},  {"法语", "fr"},
-      {"spanish", "es"},    {"spanisch", "es"},    {"espanol", "es"},   {"西班牙语", "es"},   {"italian", "it"},
-      {"italiano", "it"},   {"portuguese", "pt"},  {"portugues", "pt"}, {"dutch", "nl"},      {"nederlands", "nl"},
-      {"swedish", "sv"},    {"svenska", "sv"},     {"norwegian", "no"}, {"norsk", "no"},      {"danish", "da"},
-      {"dansk", "da"},      {"polish", "pl"},      {"polski", "pl"},    {"russian", "ru"},    {"русский", "ru"},
-      {"俄语", "ru"},       {"turkish", "tr"},     {"arabic", "ar"},    {"hindi", "hi"},      {"japanese", "ja"},
-      {"日本語", "ja"},     {"日语", "ja"},        {"korean", "ko"},    {"한국어", "ko"},     {"韩语", "ko"},
+      {"english", "en"}, {"englisch", "en"}, {"anglais", "en"}, {"ingles", "en"}, {"英语", "en"},
+      {"英文", "en"}, {"chinese", "zh"}, {"chinesisch", "zh"}, {"mandarin", "zh"}, {"中文", "zh"}, {"汉语", "zh"},
+      {"普通话", "zh"}, {"german", "de"}, {"deutsch", "de"}, {"allemand", "de"}, {"德语", "de"},
+      {"french", "fr"}, {"franzosisch", "fr"}, {"francais", "fr"}, {"法语", "fr"}, {"spanish", "es"},
+      {"spanisch", "es"}, {"espanol", "es"}, {"西班牙语", "es"}, {"italian", "it"}, {"italiano", "it"},
+      {"portuguese", "pt"}, {"portugues", "pt"}, {"dutch", "nl"}, {"nederlands", "nl"}, {"swedish", "sv"},
+      {"svenska", "sv"}, {"norwegian", "no"}, {"norsk", "no"}, {"danish", "da"}, {"dansk", "da"},
+      {"polish", "pl"}, {"polski", "pl"}, {"russian", "ru"}, {"русский", "ru"}, {"俄语", "ru"},
+      {"turkish", "tr"}, {"arabic", "ar"}, {"hindi", "hi"}, {"japanese", "ja"}, {"日本語", "ja"}, {"日语", "ja"},
+      {"korean", "ko"}, {"한국어", "ko"}, {"韩语", "ko"},
   };
+  // clang-format on
   std::string folded = fold(trim(text));
   for (const Named& known : names)
     if (fold(known.name) == folded) return std::string(known.code);
@@ -172,7 +178,8 @@ std::vector<std::string> split_tags(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     size_t before = at;
     char32_t c = next_code_point(text, at);
-    bool separator = c == ';' || c == ',' || c == '|' || c == '\n' || c == 0xFF0C || c == 0x3001 || c == 0xFF1B;
+    bool separator =
+        c == ';' || c == ',' || c == '|' || c == '\n' || c == 0xFF0C || c == 0x3001 || c == 0xFF1B;
     if (c == ':' && text.substr(before).starts_with(":::")) separator = true, at = before + 3;
     separator ? marked += '\n' : marked += text.substr(before, at - before);
   }
@@ -189,8 +196,9 @@ std::vector<std::string> split_tags(std::string_view text) {
 }
 
 bool is_placeholder(std::string_view text) {
-  static constexpr std::string_view words[] = {"-", "--", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "#n/a", "keine", "无", "没有", "暂无", "/",
-                                               "0/0/00"};
+  static constexpr std::string_view words[] = {"-",    "--",   "–",    "—",   "n/a",   "na",
+                                               "n.a.", "none", "null", "nil", "#n/a",  "keine",
+                                               "无",   "没有", "暂无", "/",   "0/0/00"};
   text = trim(text);
   if (text.empty()) return true;
   if (text.size() > 8) return false;
@@ -208,8 +216,9 @@ bool cjk_only(std::string_view text) {
 
 // What stands behind a comma without being a first name.
 bool is_name_suffix(std::string_view text) {
-  static constexpr std::string_view suffixes[] = {"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "dr", "mba", "esq",
-                                                  "inc", "llc", "ltd", "corp", "co", "gmbh", "ag", "kg", "plc", "pmp", "cpa", "msc", "bsc"};
+  static constexpr std::string_view suffixes[] = {
+      "jr",  "sr",  "ii",   "iii", "iv",   "phd", "ph.d", "md",  "m.d", "dr",  "mba", "esq", "inc",
+      "llc", "ltd", "corp", "co",  "gmbh", "ag",  "kg",   "plc", "pmp", "cpa", "msc", "bsc"};
   std::string folded = fold(trim(text));
   while (folded.ends_with('.')) folded.pop_back();
   return std::ranges::find(suffixes, folded) != std::end(suffixes);

@@ -15,7 +15,8 @@ inline constexpr int certain = 100, likely = 70, possible = 50;
 
 struct HeaderMeaning {
   ContactField field = ContactField::none;  // none: known, and nothing to import
-  // Addresses come in several: street, city and country are taken from the one with the smallest number that has values.
+  // Addresses come in several: street, city and country are taken from the one with the smallest number that
+  // has values.
   uint8_t group = 0;
   int confidence = certain;
 };

@@ -11,19 +11,23 @@ namespace {
 using enum ContactField;
 
 bool any_key(const std::vector<std::string>& keys, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::any_of(wanted, [&](std::string_view key) { return std::ranges::find(keys, key) != keys.end(); });
+  return std::ranges::any_of(
+      wanted, [&](std::string_view key) { return std::ranges::find(keys, key) != keys.end(); });
 }
 
 ImportSource recognise(const std::vector<std::string>& keys) {
-  if (any_key(keys, {"connected on"}) && any_key(keys, {"position", "company"})) return ImportSource::linkedin;
+  if (any_key(keys, {"connected on"}) && any_key(keys, {"position", "company"}))
+    return ImportSource::linkedin;
   bool google_value = any_key(keys, {"e mail # value", "phone # value"});
-  if (google_value || (any_key(keys, {"group membership", "labels"}) && any_key(keys, {"organization name", "organization # name"})))
+  if (google_value || (any_key(keys, {"group membership", "labels"}) &&
+                       any_key(keys, {"organization name", "organization # name"})))
     return ImportSource::google;
-  bool outlook_mail = any_key(keys, {"e mail address", "e mail adresse", "adresse de messagerie", "电子邮件地址",
-                                     "direccion de correo electronico"});
-  bool outlook_more = any_key(keys, {"business phone", "business street", "e mail display name", "telefon geschaftlich",
-                                     "strasse geschaftlich", "telephone bureau", "ville bureau", "telefono del trabajo",
-                                     "calle del trabajo", "商务电话", "商务地址 街道"});
+  bool outlook_mail = any_key(keys, {"e mail address", "e mail adresse", "adresse de messagerie",
+                                     "电子邮件地址", "direccion de correo electronico"});
+  bool outlook_more =
+      any_key(keys, {"business phone", "business street", "e mail display name", "telefon geschaftlich",
+                     "strasse geschaftlich", "telephone bureau", "ville bureau", "telefono del trabajo",
+                     "calle del trabajo", "商务电话", "商务地址 街道"});
   return outlook_mail && outlook_more ? ImportSource::outlook : ImportSource::other;
 }
 
@@ -38,23 +42,28 @@ ContactField field_of_kind(ColumnKind kind) {
 
 // A guess by likeness must not contradict what stands in the column.
 bool contradicts(ContactField field, ColumnKind kind) {
-  if (kind == ColumnKind::empty || kind == ColumnKind::text) return field == email && kind == ColumnKind::text;
+  if (kind == ColumnKind::empty || kind == ColumnKind::text)
+    return field == email && kind == ColumnKind::text;
   if (field == email) return kind != ColumnKind::email;
   if (field == phone) return kind != ColumnKind::phone && kind != ColumnKind::number;
   if (field == birthday) return kind != ColumnKind::date;
   if (field == website) return kind != ColumnKind::url;
-  bool name = field == display_name || field == given_name || field == family_name || field == company || field == city;
+  bool name = field == display_name || field == given_name || field == family_name || field == company ||
+              field == city;
   return name && kind != ColumnKind::text;
 }
 
 // What several columns may share: pieces of an address and of notes are put together.
-bool shares(ContactField field) { return contact_field_repeats(field) || field == address || field == notes || field == none; }
+bool shares(ContactField field) {
+  return contact_field_repeats(field) || field == address || field == notes || field == none;
+}
 
 // The same thing twice: the better known column keeps the field, the others keep their group of addresses.
 void settle_rivals(std::vector<ColumnMapping>& columns) {
   for (size_t i = 0; i < columns.size(); ++i) {
     for (size_t j = i + 1; j < columns.size() && columns[i].field != none; ++j) {
-      bool rivals = columns[i].field == columns[j].field && !shares(columns[i].field) && columns[i].group == columns[j].group;
+      bool rivals = columns[i].field == columns[j].field && !shares(columns[i].field) &&
+                    columns[i].group == columns[j].group;
       if (!rivals) continue;
       ColumnMapping& weaker = columns[j].confidence > columns[i].confidence ? columns[i] : columns[j];
       // Exports repeat columns that they leave empty; only guesses are withdrawn.
@@ -67,7 +76,8 @@ void settle_rivals(std::vector<ColumnMapping>& columns) {
 void prefer_formatted_address(std::vector<ColumnMapping>& columns, const std::vector<std::string>& keys) {
   if (!any_key(keys, {"address # formatted"})) return;
   for (size_t i = 0; i < columns.size(); ++i)
-    if (columns[i].field == address && keys[i].starts_with("address # ") && keys[i] != "address # formatted") columns[i].field = none;
+    if (columns[i].field == address && keys[i].starts_with("address # ") && keys[i] != "address # formatted")
+      columns[i].field = none;
 }
 
 ColumnMapping propose_column(std::string_view header, const ColumnGuess& column) {
@@ -77,7 +87,8 @@ ColumnMapping propose_column(std::string_view header, const ColumnGuess& column)
     meaning = similar_header(header);
     if (meaning && contradicts(meaning->field, column.kind)) meaning.reset();
   }
-  if (!meaning && field_of_kind(column.kind) != none) meaning = HeaderMeaning{field_of_kind(column.kind), 0, possible};
+  if (!meaning && field_of_kind(column.kind) != none)
+    meaning = HeaderMeaning{field_of_kind(column.kind), 0, possible};
   if (meaning) mapping = {meaning->field, meaning->group, meaning->confidence, DateOrder::unknown};
   mapping.date_order = column.date_order;
   return mapping;
@@ -109,7 +120,8 @@ ContactMapping propose_contact_mapping(const CsvGuess& guess) {
   mapping.source = recognise(keys);
   for (size_t i = 0; i < guess.header.size(); ++i) {
     ColumnGuess nothing;
-    mapping.columns.push_back(propose_column(guess.header[i], i < guess.columns.size() ? guess.columns[i] : nothing));
+    mapping.columns.push_back(
+        propose_column(guess.header[i], i < guess.columns.size() ? guess.columns[i] : nothing));
     ColumnMapping& column = mapping.columns.back();
     // Outlook's "Title" is Dr or Ms.
     if (mapping.source == ImportSource::outlook && keys[i] == "title") column.field = none;
@@ -127,14 +139,17 @@ MappedContact ContactMapper::apply(const CsvRecord& record) const {
   for (size_t i = 0; i < record.fields.size(); ++i) {
     CellPlace place{record.line, static_cast<int>(i) + 1};
     if (i >= mapping_.columns.size()) {
-      // Cells beyond the header mean that a delimiter stands in a cell without quotes: everything may be shifted.
+      // Cells beyond the header mean that a delimiter stands in a cell without quotes: everything may be
+      // shifted.
       if (is_placeholder(record.fields[i])) continue;
       builder.refuse(place, none, "import.too_many_cells",
-                     {{"columns", std::to_string(mapping_.columns.size())}, {"cells", std::to_string(record.fields.size())}});
+                     {{"columns", std::to_string(mapping_.columns.size())},
+                      {"cells", std::to_string(record.fields.size())}});
       break;
     }
     const ColumnMapping& column = mapping_.columns[i];
-    if (column.field != none) builder.add(column.field, csv_without_guard(record.fields[i]), place, column.group, column.date_order);
+    if (column.field != none)
+      builder.add(column.field, csv_without_guard(record.fields[i]), place, column.group, column.date_order);
   }
   return builder.finish();
 }

@@ -1,6 +1,6 @@
 #pragma once
-// From the columns of a CSV to contacts: recognises the program that wrote it, proposes what each column means, and
-// turns records into clean contacts or into errors that name the cell.
+// From the columns of a CSV to contacts: recognises the program that wrote it, proposes what each column
+// means, and turns records into clean contacts or into errors that name the cell.
 
 #include <cstdint>
 #include <span>
@@ -49,8 +49,8 @@ class ContactMapper {
   ContactMapping mapping_;
 };
 
-// The rows that were not taken, as a CSV to correct and import again: their cells as they were, and the reason in an
-// additional last column.
+// The rows that were not taken, as a CSV to correct and import again: their cells as they were, and the
+// reason in an additional last column.
 class ErrorFile {
  public:
   // `header` may be empty; `reason_title` is the additional column's name in the person's language.

@@ -87,7 +87,8 @@ std::optional<ContentLine> parse_content_line(std::string_view s) {
     if (equals == std::string_view::npos) {
       out.params.push_back({"TYPE", std::string(piece)});
     } else {
-      out.params.push_back({ascii_upper(trim(piece.substr(0, equals))), decode_param(trim(piece.substr(equals + 1)))});
+      out.params.push_back(
+          {ascii_upper(trim(piece.substr(0, equals))), decode_param(trim(piece.substr(equals + 1)))});
     }
   }
   return out;

@@ -44,11 +44,12 @@ std::string param_value(std::string_view text);
 // Joins folded lines of slices of any size.
 class Unfolder {
  public:
-  // Line number of the beginning, and the text: at most `line_bytes_max`, the rest of a longer line is dropped.
-  // Returns false to stop.
+  // Line number of the beginning, and the text: at most `line_bytes_max`, the rest of a longer line is
+  // dropped. Returns false to stop.
   using OnLine = std::function<bool(int64_t line, std::string_view text)>;
 
-  Unfolder(OnLine on_line, size_t line_bytes_max) : on_line_(std::move(on_line)), line_bytes_max_(line_bytes_max) {}
+  Unfolder(OnLine on_line, size_t line_bytes_max)
+      : on_line_(std::move(on_line)), line_bytes_max_(line_bytes_max) {}
 
   void push(std::string_view slice);
   void finish();
@@ -62,8 +63,8 @@ class Unfolder {
   size_t line_bytes_max_;
   std::string text_;
   int64_t line_ = 1, text_line_ = 1;
-  bool at_line_start_ = true;   // the next byte decides whether the line goes on
-  bool soft_break_ = false;     // quoted-printable: "=" at the end
+  bool at_line_start_ = true;  // the next byte decides whether the line goes on
+  bool soft_break_ = false;    // quoted-printable: "=" at the end
   bool after_cr_ = false;
   bool stopped_ = false;
 };

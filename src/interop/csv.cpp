@@ -37,7 +37,8 @@ Status CsvReader::push(std::string_view slice) {
         continue;
       }
     }
-    bool plain = state_ == State::quoted ? c != '"' && c != '\r' && c != '\n' : !special_[static_cast<uint8_t>(c)];
+    bool plain =
+        state_ == State::quoted ? c != '"' && c != '\r' && c != '\n' : !special_[static_cast<uint8_t>(c)];
     if (plain) {
       at = take_run(slice, at);
     } else {
@@ -143,7 +144,8 @@ void CsvReader::end_field() {
 }
 
 void CsvReader::end_record() {
-  bool empty_line = ends_.size() == 1 && !record_quoted_ && text_.find_first_not_of(" \t") == std::string::npos;
+  bool empty_line =
+      ends_.size() == 1 && !record_quoted_ && text_.find_first_not_of(" \t") == std::string::npos;
   if (!empty_line) {
     if (records_ >= options_.records_max) {
       ends_.clear();

@@ -1,5 +1,6 @@
 #pragma once
-// CSV as people's programs write it: RFC 4180 read in slices, and written so that no spreadsheet runs what a cell says.
+// CSV as people's programs write it: RFC 4180 read in slices, and written so that no spreadsheet runs what a
+// cell says.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,8 +16,8 @@ namespace md::interop {
 
 struct CsvOptions {
   char delimiter = ',';
-  // Strict refuses what RFC 4180 forbids: a quote inside a bare field, text after a closing quote. Otherwise such a
-  // quote is taken as it stands.
+  // Strict refuses what RFC 4180 forbids: a quote inside a bare field, text after a closing quote. Otherwise
+  // such a quote is taken as it stands.
   bool strict = false;
   size_t field_bytes_max = 1 << 20;
   size_t fields_max = 1000;
@@ -29,8 +30,8 @@ struct CsvRecord {
   std::span<const std::string_view> fields;
 };
 
-// Reads UTF-8 in slices of any size. Empty lines are skipped, a byte-order mark as well; LF, CR and CRLF end a record,
-// the last one needs none.
+// Reads UTF-8 in slices of any size. Empty lines are skipped, a byte-order mark as well; LF, CR and CRLF end
+// a record, the last one needs none.
 class CsvReader {
  public:
   // Returns false to stop: the rest of the input is then ignored.
@@ -38,8 +39,9 @@ class CsvReader {
 
   CsvReader(CsvOptions options, OnRecord on_record);
 
-  // Errors, with args line and column (of the field, from 1): csv.field_too_long {max}, csv.too_many_fields {max},
-  // csv.too_many_records {max}, csv.stray_quote, csv.text_after_quote. After an error nothing more is read.
+  // Errors, with args line and column (of the field, from 1): csv.field_too_long {max}, csv.too_many_fields
+  // {max}, csv.too_many_records {max}, csv.stray_quote, csv.text_after_quote. After an error nothing more is
+  // read.
   Status push(std::string_view slice);
   // The end of the input. Adds csv.unterminated_quote, with the place where the quote was opened.
   Status finish();
@@ -60,8 +62,8 @@ class CsvReader {
 
   CsvOptions options_;
   OnRecord on_record_;
-  std::string text_;             // the fields of the record, one after the other
-  std::vector<size_t> ends_;     // where each field ends in text_
+  std::string text_;          // the fields of the record, one after the other
+  std::vector<size_t> ends_;  // where each field ends in text_
   std::vector<std::string_view> views_;
   Status status_;
   int64_t line_ = 1;
@@ -69,20 +71,20 @@ class CsvReader {
   int64_t quote_line_ = 1;
   int64_t records_ = 0;
   size_t field_begin_ = 0;
-  uint8_t bom_matched_ = 0;      // bytes of the byte-order mark seen at the very start; 3: done
+  uint8_t bom_matched_ = 0;  // bytes of the byte-order mark seen at the very start; 3: done
   State state_ = State::field_start;
-  bool field_quoted_ = false;    // the current field had quotes
-  bool record_quoted_ = false;   // the record had some: then it is none of the empty lines that are skipped
+  bool field_quoted_ = false;   // the current field had quotes
+  bool record_quoted_ = false;  // the record had some: then it is none of the empty lines that are skipped
   bool after_cr_ = false;
   bool stopped_ = false;
-  bool special_[256] = {};       // what ends a run of plain bytes in a bare field
+  bool special_[256] = {};  // what ends a run of plain bytes in a bare field
 };
 
 // Reads a whole text at once; otherwise as CsvReader.
 Status read_csv(std::string_view text, const CsvOptions& options, const CsvReader::OnRecord& on_record);
 
-// A cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or CR, also behind spaces) gets an
-// apostrophe in front. Plain numbers such as -3.5 or +49 stay.
+// A cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or CR, also behind spaces)
+// gets an apostrophe in front. Plain numbers such as -3.5 or +49 stay.
 std::string csv_neutral(std::string_view cell);
 // Takes that apostrophe away again; other cells are returned as they are.
 std::string_view csv_without_guard(std::string_view cell);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr char candidates[] = {',', ';', '\t', '|'};
 constexpr size_t sampled_records = 200;
-constexpr size_t header_search = 20;   // records before a header: notes that LinkedIn and others put there
+constexpr size_t header_search = 20;  // records before a header: notes that LinkedIn and others put there
 constexpr size_t samples_per_column = 5;
 
 struct Record {
@@ -51,16 +51,19 @@ size_t usual_width(const std::vector<Record>& records) {
 
 // Names of columns beyond contacts: sessions and payments are imported as well.
 bool general_header(std::string_view text) {
-  static constexpr std::string_view words[] = {"date", "time", "start", "end", "duration", "amount", "price", "currency", "hours", "session", "invoice",
-                                               "invoice number", "paid on", "paid", "total", "tax", "datum", "betrag", "wahrung", "rechnung", "dauer",
-                                               "日期", "时间", "金额", "币种", "时长", "课时", "发票"};
+  static constexpr std::string_view words[] = {
+      "date",     "time",  "start",   "end",     "duration",       "amount",   "price",
+      "currency", "hours", "session", "invoice", "invoice number", "paid on",  "paid",
+      "total",    "tax",   "datum",   "betrag",  "wahrung",        "rechnung", "dauer",
+      "日期",     "时间",  "金额",    "币种",    "时长",           "课时",     "发票"};
   std::string key = header_key(text);
   return std::ranges::find(words, std::string_view(key)) != std::end(words);
 }
 
 size_t known_cells(const Record& record) {
-  return static_cast<size_t>(std::ranges::count_if(
-      record.fields, [](const std::string& cell) { return cell.size() <= 80 && (known_header(cell) || general_header(cell)); }));
+  return static_cast<size_t>(std::ranges::count_if(record.fields, [](const std::string& cell) {
+    return cell.size() <= 80 && (known_header(cell) || general_header(cell));
+  }));
 }
 
 // High for a delimiter that cuts the records into equally many fields, and the header into known names.
@@ -73,7 +76,8 @@ double score_delimiter(const std::vector<Record>& records) {
     if (i < header_search) known = std::max(known, known_cells(records[i]));
   }
   double agreement = static_cast<double>(same) / static_cast<double>(records.size());
-  return agreement * (1 + 0.05 * static_cast<double>(std::min<size_t>(width, 10))) + 0.5 * static_cast<double>(std::min<size_t>(known, 4));
+  return agreement * (1 + 0.05 * static_cast<double>(std::min<size_t>(width, 10))) +
+         0.5 * static_cast<double>(std::min<size_t>(known, 4));
 }
 
 // Excel writes "sep=;" as a first line.
@@ -102,24 +106,30 @@ char guess_delimiter(std::string_view start, bool whole) {
 bool phone_like(std::string_view text) {
   text = trim(text);
   if (text.empty() || text.size() > 40 || clean_phone(text).empty()) return false;
-  size_t digits = static_cast<size_t>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
-  bool mark = text.starts_with('+') || text.starts_with('(') || text.starts_with('0') || text.find('-', 1) != std::string_view::npos;
+  size_t digits =
+      static_cast<size_t>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+  bool mark = text.starts_with('+') || text.starts_with('(') || text.starts_with('0') ||
+              text.find('-', 1) != std::string_view::npos;
   return digits >= 6 && (mark || digits == 11);
 }
 
 bool url_like(std::string_view text) {
   text = trim(text);
-  return starts_with_no_case(text, "http://") || starts_with_no_case(text, "https://") || starts_with_no_case(text, "www.");
+  return starts_with_no_case(text, "http://") || starts_with_no_case(text, "https://") ||
+         starts_with_no_case(text, "www.");
 }
 
 ColumnKind kind_of_cell(std::string_view cell) {
   if (is_placeholder(cell)) return ColumnKind::empty;
-  if (cell.find('@') != std::string_view::npos && !clean_email(cell.substr(0, cell.find_first_of(";, \n")).substr(0, cell.find(":::"))).empty())
+  if (cell.find('@') != std::string_view::npos &&
+      !clean_email(cell.substr(0, cell.find_first_of(";, \n")).substr(0, cell.find(":::"))).empty())
     return ColumnKind::email;
   if (url_like(cell)) return ColumnKind::url;
-  if (parse_loose_date(cell, DateOrder::dmy) || parse_loose_date(cell, DateOrder::mdy)) return ColumnKind::date;
+  if (parse_loose_date(cell, DateOrder::dmy) || parse_loose_date(cell, DateOrder::mdy))
+    return ColumnKind::date;
   if (phone_like(cell)) return ColumnKind::phone;
-  if (plain_number(cell, NumberStyle::point) || plain_number(cell, NumberStyle::comma)) return ColumnKind::number;
+  if (plain_number(cell, NumberStyle::point) || plain_number(cell, NumberStyle::comma))
+    return ColumnKind::number;
   return ColumnKind::text;
 }
 
@@ -139,14 +149,17 @@ ColumnGuess guess_column(const std::vector<Record>& records, size_t first, size_
     dates.add(cell);
     numbers.add(cell);
     std::string shown = shorten(repair(cell, Lines::one), 60);
-    if (guess.samples.size() < samples_per_column && std::ranges::find(guess.samples, shown) == guess.samples.end()) guess.samples.push_back(shown);
+    if (guess.samples.size() < samples_per_column &&
+        std::ranges::find(guess.samples, shown) == guess.samples.end())
+      guess.samples.push_back(shown);
   }
   if (filled == 0) return guess;
   guess.kind = ColumnKind::text;
   for (const auto& [kind, count] : kinds)
     if (count * 10 >= filled * 8) guess.kind = kind;
   // Numbers without separators among phones are phones written plainly.
-  if (guess.kind == ColumnKind::text && kinds[ColumnKind::phone] > 0 && (kinds[ColumnKind::phone] + kinds[ColumnKind::number]) * 10 >= filled * 8)
+  if (guess.kind == ColumnKind::text && kinds[ColumnKind::phone] > 0 &&
+      (kinds[ColumnKind::phone] + kinds[ColumnKind::number]) * 10 >= filled * 8)
     guess.kind = ColumnKind::phone;
   if (guess.kind == ColumnKind::date) {
     guess.date_order = dates.order();
@@ -163,8 +176,10 @@ bool could_be_header(const Record& record) {
   size_t words = 0;
   for (const std::string& cell : record.fields) {
     ColumnKind kind = kind_of_cell(cell);
-    if (kind == ColumnKind::text) ++words;
-    else if (kind != ColumnKind::empty) return false;
+    if (kind == ColumnKind::text)
+      ++words;
+    else if (kind != ColumnKind::empty)
+      return false;
     if (cell.size() > 100) return false;
   }
   return words * 2 > record.fields.size();
@@ -242,9 +257,11 @@ Result<CsvGuess> guess_csv(std::string_view start, bool whole, CsvChoice choice)
     place.first_data = *place.index + 1;
   }
   guess.header_certain = place.is_certain;
-  guess.first_data_line = place.first_data < records.size() ? records[place.first_data].line : records.back().line + 1;
+  guess.first_data_line =
+      place.first_data < records.size() ? records[place.first_data].line : records.back().line + 1;
   size_t width = 0;
-  for (size_t i = place.index.value_or(place.first_data); i < records.size(); ++i) width = std::max(width, records[i].fields.size());
+  for (size_t i = place.index.value_or(place.first_data); i < records.size(); ++i)
+    width = std::max(width, records[i].fields.size());
   if (place.index) {
     const Record& header = records[*place.index];
     guess.header_line = header.line;
@@ -253,7 +270,8 @@ Result<CsvGuess> guess_csv(std::string_view start, bool whole, CsvChoice choice)
     for (const std::string& name : header.fields) guess.header.push_back(repair(name, Lines::one));
   }
   guess.header.resize(width);
-  for (size_t column = 0; column < width; ++column) guess.columns.push_back(guess_column(records, place.first_data, column));
+  for (size_t column = 0; column < width; ++column)
+    guess.columns.push_back(guess_column(records, place.first_data, column));
   return guess;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What a CSV file looks like: delimiter, header, and what its columns hold. Everything is a proposal that the person
-// can change before anything is imported.
+// What a CSV file looks like: delimiter, header, and what its columns hold. Everything is a proposal that the
+// person can change before anything is imported.
 
 #include <cstdint>
 #include <string>
@@ -18,11 +18,11 @@ std::string_view column_kind_code(ColumnKind kind);
 
 struct ColumnGuess {
   ColumnKind kind = ColumnKind::empty;
-  DateOrder date_order = DateOrder::unknown;      // set when kind is date
-  bool date_ambiguous = false;                    // could be day/month or month/day: ask
+  DateOrder date_order = DateOrder::unknown;        // set when kind is date
+  bool date_ambiguous = false;                      // could be day/month or month/day: ask
   NumberStyle number_style = NumberStyle::unknown;  // set when kind is number
   bool number_ambiguous = false;
-  std::vector<std::string> samples;               // the first few different values, shortened
+  std::vector<std::string> samples;  // the first few different values, shortened
 };
 
 struct CsvGuess {
@@ -41,8 +41,9 @@ struct CsvChoice {
   int64_t header_line = -1;  // 0: there is no header; -1: guess it
 };
 
-// `start` is the beginning of the file as UTF-8 (64 KB do); `whole` when that is all of it, else the last, cut record
-// is not looked at. Errors: csv.no_records, csv.no_header {line} for a chosen line beyond the sample, and those of CsvReader.
+// `start` is the beginning of the file as UTF-8 (64 KB do); `whole` when that is all of it, else the last,
+// cut record is not looked at. Errors: csv.no_records, csv.no_header {line} for a chosen line beyond the
+// sample, and those of CsvReader.
 Result<CsvGuess> guess_csv(std::string_view start, bool whole, CsvChoice choice = {});
 
 }  // namespace md::interop

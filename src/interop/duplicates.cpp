@@ -70,8 +70,10 @@ std::vector<DuplicateGroup> find_duplicates(const std::vector<ContactRow>& rows)
         continue;
       }
       auto [found, is_new] = first_with.emplace(std::move(key), row);
-      if (!is_new && groups.first_of(found->second) != groups.first_of(row)) groups.join(found->second, row, by);
-      else if (!is_new && found->second != row) groups.reason[groups.first_of(row)] = std::min(groups.reason[groups.first_of(row)], by);
+      if (!is_new && groups.first_of(found->second) != groups.first_of(row))
+        groups.join(found->second, row, by);
+      else if (!is_new && found->second != row)
+        groups.reason[groups.first_of(row)] = std::min(groups.reason[groups.first_of(row)], by);
     }
   }
   std::vector<DuplicateGroup> out;

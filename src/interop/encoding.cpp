@@ -12,8 +12,9 @@ constexpr char32_t byte_order_mark = 0xFEFF;
 
 // 0x80–0x9F of Windows-1252; 0 where it has nothing.
 constexpr std::array<char16_t, 32> windows1252_high = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 uint8_t byte_at(std::string_view s, size_t at) { return static_cast<uint8_t>(s[at]); }
 
@@ -36,7 +37,8 @@ size_t whole_utf8(std::string_view s) {
   return s.size();
 }
 
-// Zero bytes at odd places: little-endian; at even places: big-endian. Even Chinese text has separators and line ends.
+// Zero bytes at odd places: little-endian; at even places: big-endian. Even Chinese text has separators and
+// line ends.
 bool looks_utf16(std::string_view s, Encoding& encoding) {
   size_t zeros[2] = {0, 0};
   for (size_t i = 0; i < s.size(); ++i) zeros[i & 1] += s[i] == 0;
@@ -55,10 +57,10 @@ bool looks_utf16(std::string_view s, Encoding& encoding) {
 }
 
 struct HighBytes {
-  size_t hanzi = 0;     // pairs in the rows of GB 2312's common characters and punctuation
-  size_t other = 0;     // other sequences that GB 18030 knows
-  size_t broken = 0;    // high bytes that GB 18030 does not know
-  size_t accents = 0;   // a high byte by itself between ASCII letters: what Western languages do
+  size_t hanzi = 0;    // pairs in the rows of GB 2312's common characters and punctuation
+  size_t other = 0;    // other sequences that GB 18030 knows
+  size_t broken = 0;   // high bytes that GB 18030 does not know
+  size_t accents = 0;  // a high byte by itself between ASCII letters: what Western languages do
 };
 
 bool ascii_letter(uint8_t b) { return (b | 0x20) >= 'a' && (b | 0x20) <= 'z'; }
@@ -77,7 +79,8 @@ HighBytes count_high_bytes(std::string_view s) {
     if (alone && by_letter) ++count.accents;
     if (i + 1 == s.size()) break;
     if (a >= 0x81 && a <= 0xFE && b >= 0x30 && b <= 0x39) {
-      bool four = i + 3 < s.size() && byte_at(s, i + 2) >= 0x81 && byte_at(s, i + 3) >= 0x30 && byte_at(s, i + 3) <= 0x39;
+      bool four = i + 3 < s.size() && byte_at(s, i + 2) >= 0x81 && byte_at(s, i + 3) >= 0x30 &&
+                  byte_at(s, i + 3) <= 0x39;
       four ? ++count.other : ++count.broken;
       i += four ? 4 : 1;
     } else if (a >= 0x81 && a <= 0xFE && b >= 0x40 && b != 0x7F && b != 0xFF) {
@@ -113,7 +116,8 @@ EncodingGuess guess_encoding(std::string_view first_bytes) {
   // Damaged UTF-8 is more likely than another encoding that happens to be nearly all well-formed.
   if (sequences > damaged * 10) return {Encoding::utf8, 0, false};
   HighBytes count = count_high_bytes(s);
-  bool chinese = count.hanzi + count.other > 0 && count.broken * 50 <= count.hanzi && count.hanzi > count.accents + count.other;
+  bool chinese = count.hanzi + count.other > 0 && count.broken * 50 <= count.hanzi &&
+                 count.hanzi > count.accents + count.other;
   if (chinese) return {Encoding::gb18030, 0, count.hanzi >= 8 && count.accents == 0};
   return {Encoding::windows1252, 0, count.accents > 0 && sequences == 0};
 }
@@ -134,16 +138,17 @@ Result<Encoding> find_encoding(std::string_view name) {
     std::string_view name;
     Encoding encoding;
   };
+  // clang-format off
   static constexpr Named names[] = {
-      {"utf-8", Encoding::utf8},           {"utf8", Encoding::utf8},
-      {"us-ascii", Encoding::utf8},        {"ascii", Encoding::utf8},
-      {"utf-16le", Encoding::utf16le},     {"utf-16", Encoding::utf16le},
-      {"utf-16be", Encoding::utf16be},     {"gb18030", Encoding::gb18030},
-      {"gbk", Encoding::gb18030},          {"gb2312", Encoding::gb18030},
-      {"windows-1252", Encoding::windows1252}, {"cp1252", Encoding::windows1252},
-      {"latin1", Encoding::windows1252},   {"latin-1", Encoding::windows1252},
-      {"iso-8859-1", Encoding::windows1252}, {"iso-8859-15", Encoding::windows1252},
+      {"utf-8", Encoding::utf8}, {"utf8", Encoding::utf8}, {"us-ascii", Encoding::utf8},
+      {"ascii", Encoding::utf8}, {"utf-16le", Encoding::utf16le}, {"utf-16", Encoding::utf16le},
+      {"utf-16be", Encoding::utf16be}, {"gb18030", Encoding::gb18030}, {"gbk", Encoding::gb18030},
+      {"gb2312", Encoding::gb18030}, {"windows-1252", Encoding::windows1252},
+      {"cp1252", Encoding::windows1252}, {"latin1", Encoding::windows1252},
+      {"latin-1", Encoding::windows1252}, {"iso-8859-1", Encoding::windows1252},
+      {"iso-8859-15", Encoding::windows1252},
   };
+  // clang-format on
   for (const Named& known : names)
     if (equal_no_case(known.name, trim(name))) return known.encoding;
   return fail("encoding.unknown", {{"name", shorten(name, 40)}});

@@ -13,7 +13,13 @@ namespace md::interop {
 // The first bytes that guesses look at; more does no harm and is not read.
 inline constexpr size_t guess_bytes = 64 * 1024;
 
-enum class Encoding : uint8_t { utf8, utf16le, utf16be, gb18030, windows1252 };  // Latin-1 counts as windows1252
+enum class Encoding : uint8_t {
+  utf8,
+  utf16le,
+  utf16be,
+  gb18030,
+  windows1252
+};  // Latin-1 counts as windows1252
 
 struct EncodingGuess {
   Encoding encoding = Encoding::utf8;
@@ -25,7 +31,8 @@ EncodingGuess guess_encoding(std::string_view first_bytes);
 
 // "utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252": what TextDecoder and iconv call it.
 std::string_view encoding_name(Encoding encoding);
-// By that name or a common other one ("latin1", "GBK", "ISO-8859-15"), in any case; error encoding.unknown {name}.
+// By that name or a common other one ("latin1", "GBK", "ISO-8859-15"), in any case; error encoding.unknown
+// {name}.
 Result<Encoding> find_encoding(std::string_view name);
 // True for what Decoder cannot do: the shell turns it into UTF-8 first.
 bool needs_shell_decoder(Encoding encoding);
@@ -52,9 +59,9 @@ class Decoder {
 
   Encoding encoding_;
   bool at_start_ = true;
-  std::string waiting_;      // UTF-8: the beginning of a character
-  int first_byte_ = -1;      // UTF-16: half a unit
-  char16_t high_ = 0;        // UTF-16: the first half of a surrogate pair
+  std::string waiting_;  // UTF-8: the beginning of a character
+  int first_byte_ = -1;  // UTF-16: half a unit
+  char16_t high_ = 0;    // UTF-16: the first half of a surrogate pair
   int64_t replaced_ = 0;
 };
 
@@ -63,7 +70,7 @@ std::string decode(Encoding encoding, std::string_view bytes);
 
 enum class FileKind : uint8_t {
   empty,
-  csv,       // any text that is none of the following
+  csv,  // any text that is none of the following
   vcard,
   icalendar,
   html,
@@ -82,8 +89,8 @@ enum class FileKind : uint8_t {
 FileKind sniff_file(std::string_view first_bytes);
 // Stable code: "csv", "picture", … The words are under "file_kind.<code>".
 std::string_view file_kind_code(FileKind kind);
-// Errors: file.empty; file.not_text {kind} for everything from html on; file.wrong_kind {kind} for a text of another
-// kind than `wanted` (csv, vcard or icalendar).
+// Errors: file.empty; file.not_text {kind} for everything from html on; file.wrong_kind {kind} for a text of
+// another kind than `wanted` (csv, vcard or icalendar).
 Status expect_kind(std::string_view first_bytes, FileKind wanted);
 
 }  // namespace md::interop

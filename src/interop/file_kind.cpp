@@ -14,30 +14,21 @@ struct Signature {
   FileKind kind;
 };
 
+// clang-format off
 constexpr Signature signatures[] = {
-    {"%PDF-"sv, 0, FileKind::pdf},
-    {"\x89PNG\r\n\x1A\n"sv, 0, FileKind::picture},
-    {"\xFF\xD8\xFF"sv, 0, FileKind::picture},
-    {"GIF87a"sv, 0, FileKind::picture},
-    {"GIF89a"sv, 0, FileKind::picture},
-    {"II*\0"sv, 0, FileKind::picture},
-    {"MM\0*"sv, 0, FileKind::picture},
-    {"WEBP"sv, 8, FileKind::picture},
-    {"ftypheic"sv, 4, FileKind::picture},
-    {"ftypavif"sv, 4, FileKind::picture},
-    {"ftypmif1"sv, 4, FileKind::picture},
-    {"ftyp"sv, 4, FileKind::sound_or_film},
-    {"WAVE"sv, 8, FileKind::sound_or_film},
-    {"AVI "sv, 8, FileKind::sound_or_film},
-    {"ID3"sv, 0, FileKind::sound_or_film},
-    {"OggS"sv, 0, FileKind::sound_or_film},
-    {"\x1A\x45\xDF\xA3"sv, 0, FileKind::sound_or_film},
-    {"SQLite format 3\0"sv, 0, FileKind::database},
-    {"\x1F\x8B\x08"sv, 0, FileKind::zip},
-    {"7z\xBC\xAF\x27\x1C"sv, 0, FileKind::zip},
-    {"Rar!\x1A\x07"sv, 0, FileKind::zip},
-    {"{\\rtf"sv, 0, FileKind::document},
+    {"%PDF-"sv, 0, FileKind::pdf}, {"\x89PNG\r\n\x1A\n"sv, 0, FileKind::picture},
+    {"\xFF\xD8\xFF"sv, 0, FileKind::picture}, {"GIF87a"sv, 0, FileKind::picture},
+    {"GIF89a"sv, 0, FileKind::picture}, {"II*\0"sv, 0, FileKind::picture},
+    {"MM\0*"sv, 0, FileKind::picture}, {"WEBP"sv, 8, FileKind::picture},
+    {"ftypheic"sv, 4, FileKind::picture}, {"ftypavif"sv, 4, FileKind::picture},
+    {"ftypmif1"sv, 4, FileKind::picture}, {"ftyp"sv, 4, FileKind::sound_or_film},
+    {"WAVE"sv, 8, FileKind::sound_or_film}, {"AVI "sv, 8, FileKind::sound_or_film},
+    {"ID3"sv, 0, FileKind::sound_or_film}, {"OggS"sv, 0, FileKind::sound_or_film},
+    {"\x1A\x45\xDF\xA3"sv, 0, FileKind::sound_or_film}, {"SQLite format 3\0"sv, 0, FileKind::database},
+    {"\x1F\x8B\x08"sv, 0, FileKind::zip}, {"7z\xBC\xAF\x27\x1C"sv, 0, FileKind::zip},
+    {"Rar!\x1A\x07"sv, 0, FileKind::zip}, {"{\\rtf"sv, 0, FileKind::document},
 };
+// clang-format on
 
 constexpr std::string_view ole_signature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
@@ -60,7 +51,8 @@ FileKind kind_of_text(std::string_view text) {
   std::string_view start = trim(text);
   if (starts_with_no_case(start, "begin:vcard")) return FileKind::vcard;
   if (starts_with_no_case(start, "begin:vcalendar")) return FileKind::icalendar;
-  if (starts_with_no_case(start, "<!doctype html") || starts_with_no_case(start, "<html")) return FileKind::html;
+  if (starts_with_no_case(start, "<!doctype html") || starts_with_no_case(start, "<html"))
+    return FileKind::html;
   if (start.starts_with("<?xml")) return FileKind::xml;
   if (start.starts_with("{\"") || start.starts_with("[{") || start.starts_with("{\n")) return FileKind::json;
   return FileKind::csv;
@@ -123,7 +115,8 @@ Status expect_kind(std::string_view first_bytes, FileKind wanted) {
   if (kind == FileKind::empty) return fail("file.empty");
   std::string code(file_kind_code(kind));
   bool other_text = kind == FileKind::csv || kind == FileKind::vcard || kind == FileKind::icalendar;
-  if (other_text) return fail("file.wrong_kind", {{"kind", code}, {"wanted", std::string(file_kind_code(wanted))}});
+  if (other_text)
+    return fail("file.wrong_kind", {{"kind", code}, {"wanted", std::string(file_kind_code(wanted))}});
   return fail("file.not_text", {{"kind", code}});
 }
 

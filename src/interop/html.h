@@ -6,15 +6,15 @@
 
 namespace md::interop {
 
-// For text and for attribute values in either kind of quotes: & < > " '. Control characters except line breaks and
-// tabs are dropped.
+// For text and for attribute values in either kind of quotes: & < > " '. Control characters except line
+// breaks and tabs are dropped.
 std::string escape_html(std::string_view text);
 void append_escaped_html(std::string& out, std::string_view text);
 // The same with <br> for line breaks: addresses, terms of payment.
 std::string escape_html_lines(std::string_view text);
 
-// "https://…", "http://…" or "mailto:…" as it may stand in a link, without characters that would end an attribute or
-// hide a scheme; "" for everything else.
+// "https://…", "http://…" or "mailto:…" as it may stand in a link, without characters that would end an
+// attribute or hide a scheme; "" for everything else.
 std::string safe_link(std::string_view url);
 
 struct HtmlDocument {

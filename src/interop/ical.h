@@ -68,20 +68,20 @@ struct IcalZone {
 struct IcalCalendar {
   std::string method;  // upper case, "" when the file has none
   std::string name;
-  std::vector<IcalEvent> events;     // of one UID and instance only the one with the highest SEQUENCE
-  std::vector<IcalPeriod> busy;      // from VFREEBUSY
+  std::vector<IcalEvent> events;  // of one UID and instance only the one with the highest SEQUENCE
+  std::vector<IcalPeriod> busy;   // from VFREEBUSY
   std::vector<IcalZone> zones;
-  // Events that were passed over. error.field is "event", column 0. Codes: ical.no_start, ical.bad_time {value},
-  // ical.ends_before_start, recurrence.malformed, recurrence.unsupported; each with {title}.
+  // Events that were passed over. error.field is "event", column 0. Codes: ical.no_start, ical.bad_time
+  // {value}, ical.ends_before_start, recurrence.malformed, recurrence.unsupported; each with {title}.
   std::vector<RowError> errors;
 };
 
 struct IcalLimits {
   size_t events_max = 20'000;
-  size_t dates_max = 5'000;            // EXDATE and RDATE of one event
+  size_t dates_max = 5'000;  // EXDATE and RDATE of one event
   size_t zones_max = 200;
-  size_t line_bytes_max = 64 * 1024;   // what is longer (attachments) is cut
-  size_t text_max = 20'000;            // code points of a description
+  size_t line_bytes_max = 64 * 1024;  // what is longer (attachments) is cut
+  size_t text_max = 20'000;           // code points of a description
 };
 
 class IcalReader {
@@ -123,10 +123,10 @@ class IcalReader {
 // All at once; otherwise as IcalReader.
 Result<IcalCalendar> read_ical(std::string_view text, IcalLimits limits = {});
 
-// --- Repeated over time --------------------------------------------------------------------------------------------
+// Repeated over time.
 
 struct IcalOccurrence {
-  size_t event = 0;  // index in IcalCalendar::events, or npos for times of VFREEBUSY
+  size_t event = 0;                // index in IcalCalendar::events, or npos for times of VFREEBUSY
   int64_t start_s = 0, end_s = 0;  // Unix seconds
   bool all_day = false;
   int64_t instance_s = 0;  // the instant that names this instance of its series; start_s for single events
@@ -137,8 +137,8 @@ struct IcalOccurrence {
 struct IcalWindow {
   int64_t from_s = 0, until_s = 0;  // Unix seconds; whatever touches [from_s, until_s)
   size_t occurrences_max = 20'000;
-  int64_t steps_max = 2'000'000;    // of work over all series
-  bool busy_only = false;           // without free and cancelled events
+  int64_t steps_max = 2'000'000;  // of work over all series
+  bool busy_only = false;         // without free and cancelled events
 };
 
 struct IcalExpansion {
@@ -147,8 +147,9 @@ struct IcalExpansion {
   std::vector<std::string> unknown_zones;   // TZIDs that nobody knows; their times were read in the home zone
 };
 
-// Zones by IANA name, else by the file's own VTIMEZONE, else by Windows name. Floating times and whole days are those
-// of `home`.
-IcalExpansion expand_ical(const IcalCalendar& calendar, const ZonePack& zones, Zone home, const IcalWindow& window);
+// Zones by IANA name, else by the file's own VTIMEZONE, else by Windows name. Floating times and whole days
+// are those of `home`.
+IcalExpansion expand_ical(const IcalCalendar& calendar, const ZonePack& zones, Zone home,
+                          const IcalWindow& window);
 
 }  // namespace md::interop

@@ -49,13 +49,15 @@ class Expander {
                                : event.duration_s.value_or(seconds_per_day) / seconds_per_day;
       return {true, std::max<int64_t>(days, 1)};
     }
-    if (event.end) return {false, std::max<int64_t>(zones_.to_utc(*event.end) - zones_.to_utc(event.start), 0)};
+    if (event.end)
+      return {false, std::max<int64_t>(zones_.to_utc(*event.end) - zones_.to_utc(event.start), 0)};
     return {false, event.duration_s.value_or(0)};
   }
 
   void add(const IcalOccurrence& occurrence) {
     // An event without length touches the moment at which it stands.
-    bool touches = occurrence.start_s < window_.until_s && std::max(occurrence.end_s, occurrence.start_s + 1) > window_.from_s;
+    bool touches = occurrence.start_s < window_.until_s &&
+                   std::max(occurrence.end_s, occurrence.start_s + 1) > window_.from_s;
     if (!touches) return;
     if (full()) {
       out_.truncated = true;
@@ -67,7 +69,8 @@ class Expander {
   void add_at(size_t index, Length length, LocalTime local) {
     const IcalEvent& event = calendar_.events[index];
     int64_t start = zones_.to_utc(event.start, local);
-    int64_t end = length.in_days ? zones_.to_utc(event.start, {local.s + length.amount * seconds_per_day}) : start + length.amount;
+    int64_t end = length.in_days ? zones_.to_utc(event.start, {local.s + length.amount * seconds_per_day})
+                                 : start + length.amount;
     int64_t instance = event.recurrence_id ? zones_.to_utc(*event.recurrence_id) : start;
     add({index, start, end, event.start.kind == Kind::date, instance});
   }
@@ -76,7 +79,8 @@ class Expander {
     const IcalEvent& event = calendar_.events[index];
     if (window_.busy_only && (event.free || event.status == IcalStatus::cancelled)) return;
     Length length = length_of(event);
-    if (event.recurrence_id || (event.rules.empty() && event.added.empty())) return add_at(index, length, event.start.local);
+    if (event.recurrence_id || (event.rules.empty() && event.added.empty()))
+      return add_at(index, length, event.start.local);
     std::set<LocalTime> instances = {event.start.local};
     for (const IcalTime& added : event.added) instances.insert(as_local_of(event, added));
     for (const Recurrence& rule : event.rules) add_rule(event, rule, length, instances);
@@ -90,7 +94,8 @@ class Expander {
     }
   }
 
-  // Another time of the file as the clock of the series shows it. A date stands for the series' time on that day.
+  // Another time of the file as the clock of the series shows it. A date stands for the series' time on that
+  // day.
   LocalTime as_local_of(const IcalEvent& event, const IcalTime& time) {
     if (event.start.kind == Kind::date) return {time.local.s - second_of_day(time.local)};
     if (time.kind == Kind::date) return {time.local.s + second_of_day(event.start.local)};
@@ -138,7 +143,8 @@ class Expander {
 
 }  // namespace
 
-IcalExpansion expand_ical(const IcalCalendar& calendar, const ZonePack& zones, Zone home, const IcalWindow& window) {
+IcalExpansion expand_ical(const IcalCalendar& calendar, const ZonePack& zones, Zone home,
+                          const IcalWindow& window) {
   return Expander(calendar, zones, home, window).run();
 }
 

@@ -149,7 +149,9 @@ std::optional<LocalTime> read_onset(std::string_view value) {
 }  // namespace
 
 IcalReader::IcalReader(IcalLimits limits)
-    : limits_(limits), unfolder_([this](int64_t line, std::string_view text) { return take_line(line, text); }, limits.line_bytes_max) {}
+    : limits_(limits),
+      unfolder_([this](int64_t line, std::string_view text) { return take_line(line, text); },
+                limits.line_bytes_max) {}
 
 Status IcalReader::push(std::string_view slice) {
   if (status_) unfolder_.push(slice);
@@ -175,7 +177,8 @@ bool IcalReader::take_line(int64_t line, std::string_view text) {
       calendar_.name = line_text(*content, 200);
     }
   } else if (part_ == Part::zone) {
-    if (content->name == "TZID" && !calendar_.zones.empty()) calendar_.zones.back().tzid = truncate(trim(content->value), 200);
+    if (content->name == "TZID" && !calendar_.zones.empty())
+      calendar_.zones.back().tzid = truncate(trim(content->value), 200);
   } else if (part_ == Part::busy) {
     take_busy(*content);
   } else if (part_ != Part::outside && properties_.size() < properties_max) {
@@ -246,7 +249,8 @@ bool IcalReader::end_event() {
     if (!status && error.error.code.empty()) error = {one.line, 0, std::move(status.error())};
   }
   bool same_kind = event.end && (event.end->kind == Kind::date) == (event.start.kind == Kind::date);
-  bool backwards = (same_kind && event.end->kind == event.start.kind && event.end->tzid == event.start.tzid && event.end->local < event.start.local) ||
+  bool backwards = (same_kind && event.end->kind == event.start.kind && event.end->tzid == event.start.tzid &&
+                    event.end->local < event.start.local) ||
                    (event.duration_s && *event.duration_s < 0);
   if (error.error.code.empty() && !has_start) error.error.code = "ical.no_start";
   if (error.error.code.empty() && backwards) error.error.code = "ical.ends_before_start";
@@ -276,10 +280,12 @@ void IcalReader::end_observance() {
       if (Result<Recurrence> rule = parse_recurrence(line.value)) out.rule = *rule;
     } else if (line.name == "RDATE") {
       for (std::string_view value : split(line.value, ','))
-        if (std::optional<LocalTime> onset = read_onset(value); onset && out.added.size() < limits_.dates_max) out.added.push_back(*onset);
+        if (std::optional<LocalTime> onset = read_onset(value); onset && out.added.size() < limits_.dates_max)
+          out.added.push_back(*onset);
     }
   }
-  if (has_start && has_to && calendar_.zones.back().observances.size() < 500) calendar_.zones.back().observances.push_back(std::move(out));
+  if (has_start && has_to && calendar_.zones.back().observances.size() < 500)
+    calendar_.zones.back().observances.push_back(std::move(out));
 }
 
 void IcalReader::take_busy(const ContentLine& content) {
@@ -307,8 +313,10 @@ Result<IcalCalendar> IcalReader::finish() {
     if (event.uid.empty()) key = cat("line ", event.line);
     if (event.recurrence_id) append(key, "\n", event.recurrence_id->tzid, "\n", event.recurrence_id->local.s);
     auto [place, is_new] = newest.emplace(std::move(key), kept.size());
-    if (is_new) kept.push_back(std::move(event));
-    else if (event.sequence >= kept[place->second].sequence) kept[place->second] = std::move(event);
+    if (is_new)
+      kept.push_back(std::move(event));
+    else if (event.sequence >= kept[place->second].sequence)
+      kept[place->second] = std::move(event);
   }
   calendar_.events = std::move(kept);
   return std::move(calendar_);

@@ -22,7 +22,9 @@ class Writer {
     line("VERSION", "2.0");
     line("PRODID", product);
     line("CALSCALE", "GREGORIAN");
-    line("METHOD", calendar_.method == IcalMethod::publish ? "PUBLISH" : calendar_.method == IcalMethod::request ? "REQUEST" : "CANCEL");
+    line("METHOD", calendar_.method == IcalMethod::publish   ? "PUBLISH"
+                   : calendar_.method == IcalMethod::request ? "REQUEST"
+                                                             : "CANCEL");
     if (!calendar_.name.empty()) line("X-WR-CALNAME", escape_text(repair(calendar_.name, Lines::one)));
     if (calendar_.zone && !calendar_.events.empty()) write_zone(*calendar_.zone);
     for (const IcalOutEvent& event : calendar_.events) write_event(event);
@@ -65,7 +67,9 @@ class Writer {
     text("LOCATION", event.location);
     if (std::string site = clean_website(event.url); !site.empty()) line("URL", site);
     bool cancelled = calendar_.method == IcalMethod::cancel || event.status == IcalStatus::cancelled;
-    line("STATUS", cancelled ? "CANCELLED" : event.status == IcalStatus::tentative ? "TENTATIVE" : "CONFIRMED");
+    line("STATUS", cancelled                               ? "CANCELLED"
+                   : event.status == IcalStatus::tentative ? "TENTATIVE"
+                                                           : "CONFIRMED");
     line("TRANSP", event.free || cancelled ? "TRANSPARENT" : "OPAQUE");
     write_people(event);
     if (event.alarm && !cancelled) write_alarm(*event.alarm, event.summary);
@@ -91,13 +95,16 @@ class Writer {
     std::string address = clean_email(who.email);
     if (address.empty()) return;
     std::string head(name);
-    if (std::string shown = repair(who.name, Lines::one); !shown.empty()) append(head, ";CN=", param_value(shown));
+    if (std::string shown = repair(who.name, Lines::one); !shown.empty())
+      append(head, ";CN=", param_value(shown));
     line(cat(head, params), cat("mailto:", address));
   }
 
   void write_people(const IcalOutEvent& event) {
     person("ORGANIZER", "", event.organizer);
-    std::string_view params = calendar_.method == IcalMethod::request ? ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE" : ";ROLE=REQ-PARTICIPANT";
+    std::string_view params = calendar_.method == IcalMethod::request
+                                  ? ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+                                  : ";ROLE=REQ-PARTICIPANT";
     for (const IcalPerson& who : event.attendees) person("ATTENDEE", params, who);
   }
 
@@ -144,9 +151,13 @@ std::optional<Recurrence> yearly_rule(const std::vector<ClockChange>& changes) {
       LocalTime time = onset(changes[i]);
       Date date = date_of(time);
       Civil other = civil(date);
-      int from_front = (other.day - 1) / 7 + 1, from_end = -((days_in_month(other.year, other.month) - other.day) / 7 + 1);
-      bool same_day = other.month == day.month && weekday(date) == weekday(date_of(first)) && (nth > 0 ? from_front : from_end) == nth;
-      if (!same_day || other.year != day.year + static_cast<int>(i) || second_of_day(time) != second_of_day(first)) return false;
+      int from_front = (other.day - 1) / 7 + 1,
+          from_end = -((days_in_month(other.year, other.month) - other.day) / 7 + 1);
+      bool same_day = other.month == day.month && weekday(date) == weekday(date_of(first)) &&
+                      (nth > 0 ? from_front : from_end) == nth;
+      if (!same_day || other.year != day.year + static_cast<int>(i) ||
+          second_of_day(time) != second_of_day(first))
+        return false;
     }
     return true;
   };
@@ -165,7 +176,8 @@ void Writer::write_zone(const Zone& zone) {
   auto [from, until] = span();
   std::map<std::pair<int, int>, std::vector<ClockChange>> kinds;
   size_t count = 0;
-  for (auto change = zone.next_change(from); change && change->utc_s < until && count < zone_changes_max; change = zone.next_change(change->utc_s), ++count)
+  for (auto change = zone.next_change(from); change && change->utc_s < until && count < zone_changes_max;
+       change = zone.next_change(change->utc_s), ++count)
     kinds[{change->before_s, change->after_s}].push_back(*change);
   line("BEGIN", "VTIMEZONE");
   line("TZID", zone.name());

@@ -21,11 +21,11 @@ struct IcalAlarm {
 };
 
 struct IcalOutEvent {
-  std::string uid;            // the same for every version of this event
-  int64_t sequence = 0;       // higher with every change and with the cancellation
-  int64_t stamp_s = 0;        // when this version was made, Unix seconds
+  std::string uid;       // the same for every version of this event
+  int64_t sequence = 0;  // higher with every change and with the cancellation
+  int64_t stamp_s = 0;   // when this version was made, Unix seconds
   std::string summary, description, location;
-  std::string url;            // http or https, others are left out
+  std::string url;  // http or https, others are left out
   IcalStatus status = IcalStatus::confirmed;
   bool free = false;
 
@@ -33,9 +33,9 @@ struct IcalOutEvent {
   std::optional<Date> first_day;   // a whole-day event: then the instants above are not used
   int days = 1;
 
-  std::optional<Recurrence> rule;  // needs IcalOut::zone unless the event is whole days or in UTC
-  std::vector<int64_t> excluded_s;            // instants of instances that do not happen
-  std::optional<int64_t> recurrence_id_s;     // this event stands for that instance of its series
+  std::optional<Recurrence> rule;          // needs IcalOut::zone unless the event is whole days or in UTC
+  std::vector<int64_t> excluded_s;         // instants of instances that do not happen
+  std::optional<int64_t> recurrence_id_s;  // this event stands for that instance of its series
 
   IcalPerson organizer;
   std::vector<IcalPerson> attendees;
@@ -44,13 +44,13 @@ struct IcalOutEvent {
 
 struct IcalOut {
   IcalMethod method = IcalMethod::publish;
-  std::string name;            // of a feed; "" for single invitations
-  std::optional<Zone> zone;    // local times with a VTIMEZONE; without, times are UTC (right for single events)
+  std::string name;          // of a feed; "" for single invitations
+  std::optional<Zone> zone;  // local times with a VTIMEZONE; without, times are UTC (right for single events)
   std::vector<IcalOutEvent> events;
 };
 
-// The whole file, lines folded at 75 bytes with CRLF. Texts are escaped, control characters dropped. A cancellation
-// has STATUS:CANCELLED whatever the event says.
+// The whole file, lines folded at 75 bytes with CRLF. Texts are escaped, control characters dropped. A
+// cancellation has STATUS:CANCELLED whatever the event says.
 std::string write_ical(const IcalOut& calendar);
 
 }  // namespace md::interop

@@ -27,7 +27,8 @@ OwnZone::OwnZone(const IcalZone& zone) {
   std::ranges::sort(changes_, {}, [](const Change& one) { return std::pair(one.utc_s, one.offset_s); });
   // Before the first change its "from" counts.
   if (zone.observances.empty()) return;
-  auto first = std::ranges::min_element(zone.observances, {}, [](const IcalZone::Observance& one) { return one.start.s - one.offset_from_s; });
+  auto first = std::ranges::min_element(
+      zone.observances, {}, [](const IcalZone::Observance& one) { return one.start.s - one.offset_from_s; });
   first_offset_s_ = first->offset_from_s;
 }
 

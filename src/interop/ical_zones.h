@@ -34,7 +34,8 @@ class OwnZone {
 // Finds and keeps the zones that events name. `calendar` and `pack` outlive it.
 class ZoneFinder {
  public:
-  ZoneFinder(const IcalCalendar& calendar, const ZonePack& pack, Zone home) : calendar_(calendar), pack_(pack), home_(home) {}
+  ZoneFinder(const IcalCalendar& calendar, const ZonePack& pack, Zone home)
+      : calendar_(calendar), pack_(pack), home_(home) {}
 
   int64_t to_utc(const IcalTime& time) { return to_utc(time, time.local); }
   // The instant of another local time in the zone of `like`.

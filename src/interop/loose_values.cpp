@@ -16,11 +16,14 @@ struct MonthName {
 };
 
 // English, German, French, Spanish; the longer beginnings first where one contains another.
+// clang-format off
 constexpr MonthName month_names[] = {
-    {"jan", 1},  {"ene", 1},  {"feb", 2},  {"fev", 2},  {"mars", 3}, {"mar", 3},  {"mrz", 3},  {"apr", 4}, {"avr", 4},
-    {"abr", 4},  {"may", 5},  {"mai", 5},  {"juin", 6}, {"jun", 6},  {"juil", 7}, {"jul", 7},  {"aug", 8}, {"aou", 8},
-    {"ago", 8},  {"sep", 9},  {"oct", 10}, {"okt", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"dic", 12},
+    {"jan", 1}, {"ene", 1}, {"feb", 2}, {"fev", 2}, {"mars", 3}, {"mar", 3}, {"mrz", 3}, {"apr", 4},
+    {"avr", 4}, {"abr", 4}, {"may", 5}, {"mai", 5}, {"juin", 6}, {"jun", 6}, {"juil", 7}, {"jul", 7},
+    {"aug", 8}, {"aou", 8}, {"ago", 8}, {"sep", 9}, {"oct", 10}, {"okt", 10}, {"nov", 11}, {"dec", 12},
+    {"dez", 12}, {"dic", 12},
 };
+// clang-format on
 
 // 0 when the word is no month.
 unsigned month_of_word(std::string_view folded) {
@@ -30,9 +33,11 @@ unsigned month_of_word(std::string_view folded) {
 }
 
 bool is_weekday_word(std::string_view folded) {
-  static constexpr std::string_view beginnings[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "die", "mit", "don", "fre", "sam", "son",
-                                                    "lun", "mer", "jeu", "ven", "dim", "mie", "jue", "vie", "sab", "dom"};
-  return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return folded.starts_with(beginning); });
+  static constexpr std::string_view beginnings[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "die",
+                                                    "mit", "don", "fre", "sam", "son", "lun", "mer", "jeu",
+                                                    "ven", "dim", "mie", "jue", "vie", "sab", "dom"};
+  return std::ranges::any_of(beginnings,
+                             [&](std::string_view beginning) { return folded.starts_with(beginning); });
 }
 
 struct Figure {
@@ -53,7 +58,8 @@ std::optional<Pieces> take_apart(std::string_view value) {
   if (value.size() > 60) return std::nullopt;
   std::string text = fold(trim(value));
   for (std::string_view mark : {"年", "月", "日"}) {
-    for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), "-");
+    for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+      text.replace(at, mark.size(), "-");
   }
   Pieces pieces;
   size_t at = 0;
@@ -78,7 +84,8 @@ std::optional<Pieces> take_apart(std::string_view value) {
       if (unsigned number = month_of_word(word); number != 0 && pieces.month_word == 0) {
         pieces.month_word = number;
         pieces.figures_before_word = pieces.count;
-      } else if (word != "de" && word != "of" && word != "st" && word != "nd" && word != "rd" && word != "th" && word != "t") {
+      } else if (word != "de" && word != "of" && word != "st" && word != "nd" && word != "rd" &&
+                 word != "th" && word != "t") {
         // A weekday may stand in front; any other word makes this no date.
         if (pieces.count > 0 || pieces.month_word != 0 || !is_weekday_word(word)) return std::nullopt;
       }
@@ -187,7 +194,9 @@ struct Digits {
   bool negative = false;
 };
 
-constexpr std::string_view currency_words[] = {"€", "$", "£", "¥", "￥", "元", "eur", "usd", "gbp", "chf", "cny", "rmb", "kr", "sek", "nok", "dkk", "inr", "₹", "%"};
+constexpr std::string_view currency_words[] = {"€",   "$",   "£",   "¥",   "￥",  "元", "eur",
+                                               "usd", "gbp", "chf", "cny", "rmb", "kr", "sek",
+                                               "nok", "dkk", "inr", "₹",   "%"};
 
 // Without blanks, sign and currency; nothing when other letters are left.
 std::optional<Digits> only_digits(std::string_view value) {
@@ -244,7 +253,8 @@ std::optional<std::string> read_number(const Digits& digits, char decimal, char 
   size_t mark = s.find(decimal);
   std::string_view whole = s.substr(0, mark);
   std::string_view rest = mark == std::string_view::npos ? std::string_view() : s.substr(mark + 1);
-  if (mark != std::string_view::npos && (rest.empty() || !std::ranges::all_of(rest, digit))) return std::nullopt;
+  if (mark != std::string_view::npos && (rest.empty() || !std::ranges::all_of(rest, digit)))
+    return std::nullopt;
   if (!well_grouped(whole, group)) return std::nullopt;
   std::string out = digits.negative ? "-" : "";
   for (char c : whole)
@@ -294,6 +304,8 @@ NumberStyle NumberGuess::style() const {
   return comma_ > point_ ? NumberStyle::comma : NumberStyle::point;
 }
 
-bool NumberGuess::ambiguous() const { return style() != NumberStyle::unknown && either_ > 0 && point_ + comma_ == 0; }
+bool NumberGuess::ambiguous() const {
+  return style() != NumberStyle::unknown && either_ > 0 && point_ + comma_ == 0;
+}
 
 }  // namespace md::interop

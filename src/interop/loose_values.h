@@ -1,5 +1,6 @@
 #pragma once
-// Dates and numbers as they stand in other programs' exports: recognised column by column, read once the form is known.
+// Dates and numbers as they stand in other programs' exports: recognised column by column, read once the form
+// is known.
 
 #include <cstdint>
 #include <optional>
@@ -20,16 +21,17 @@ enum class DateOrder : uint8_t {
 
 std::string_view date_order_code(DateOrder order);
 
-// The date in `text`, whatever stands behind it as a time is ignored. Two-digit years: 00–49 is 20xx. Dates before 1900 are none. An order of `dmy`
-// or `mdy` applies to figures only: ISO dates and month names are understood under every order. `unknown` reads what
-// only one order makes sense of.
+// The date in `text`, whatever stands behind it as a time is ignored. Two-digit years: 00–49 is 20xx. Dates
+// before 1900 are none. An order of `dmy` or `mdy` applies to figures only: ISO dates and month names are
+// understood under every order. `unknown` reads what only one order makes sense of.
 std::optional<Date> parse_loose_date(std::string_view text, DateOrder order);
 
 // Looks at the values of a column and says in which order its dates are.
 class DateGuess {
  public:
   void add(std::string_view value);
-  // `unknown` when the values are no dates. When ambiguous() this is dmy, or mdy if the separators are American.
+  // `unknown` when the values are no dates. When ambiguous() this is dmy, or mdy if the separators are
+  // American.
   DateOrder order() const;
   // True when every value could be day/month as well as month/day.
   bool ambiguous() const;
@@ -49,7 +51,8 @@ enum class NumberStyle : uint8_t {
 
 std::string_view number_style_code(NumberStyle style);
 
-// "-1234.56" out of "(1,234.56)", "€ -1.234,56", "1 234,56 kr", or nothing when that is no number of this style.
+// "-1234.56" out of "(1,234.56)", "€ -1.234,56", "1 234,56 kr", or nothing when that is no number of this
+// style.
 std::optional<std::string> plain_number(std::string_view text, NumberStyle style);
 
 // Looks at the values of a column and says how its numbers are written.

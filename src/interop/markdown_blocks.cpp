@@ -99,7 +99,8 @@ class BlockSink : public MarkdownSink {
     if (!open_) open(Kind::paragraph);
     std::vector<MarkdownSpan>& spans = blocks_.back().spans;
     MarkdownSpan span{{}, style(), link(), std::max(cell_, 0)};
-    bool same = !spans.empty() && spans.back().style == span.style && spans.back().link == span.link && spans.back().cell == span.cell;
+    bool same = !spans.empty() && spans.back().style == span.style && spans.back().link == span.link &&
+                spans.back().cell == span.cell;
     if (!same) spans.push_back(std::move(span));
     spans.back().text += text;
   }

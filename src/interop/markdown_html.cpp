@@ -92,18 +92,24 @@ class HtmlSink : public MarkdownSink {
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) override {
-    if (type == MD_TEXT_BR) out_ += "<br>\n";
-    else if (type == MD_TEXT_SOFTBR) out_ += '\n';
-    else append_escaped_html(out_, text);
+    if (type == MD_TEXT_BR)
+      out_ += "<br>\n";
+    else if (type == MD_TEXT_SOFTBR)
+      out_ += '\n';
+    else
+      append_escaped_html(out_, text);
   }
 
  private:
-  static bool nests(MD_BLOCKTYPE type) { return type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL; }
+  static bool nests(MD_BLOCKTYPE type) {
+    return type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+  }
 
   void enter_item(const MD_BLOCK_LI_DETAIL& item) {
     out_ += "<li>";
     if (!item.is_task) return;
-    out_ += item.task_mark == ' ' ? "<input type=\"checkbox\" disabled> " : "<input type=\"checkbox\" disabled checked> ";
+    out_ += item.task_mark == ' ' ? "<input type=\"checkbox\" disabled> "
+                                  : "<input type=\"checkbox\" disabled checked> ";
   }
 
   // A picture inside a link must not open a second one.
@@ -111,7 +117,8 @@ class HtmlSink : public MarkdownSink {
     bool inside = std::ranges::find(links_, true) != links_.end();
     std::string link = inside ? std::string() : safe_link(target);
     links_.push_back(!link.empty());
-    if (!link.empty()) append(out_, "<a href=\"", escape_html(link), "\" rel=\"noopener\" target=\"_blank\">");
+    if (!link.empty())
+      append(out_, "<a href=\"", escape_html(link), "\" rel=\"noopener\" target=\"_blank\">");
   }
 
   std::string out_;

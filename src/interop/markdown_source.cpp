@@ -16,14 +16,19 @@ struct Entity {
 };
 
 // The named ones that people type; md4c knows them all as entities, the rest stays as written.
+// clang-format off
 constexpr Entity entities[] = {
-    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},    {"nbsp", 0xA0},    {"copy", 0xA9},    {"reg", 0xAE},
-    {"deg", 0xB0},     {"plusmn", 0xB1},  {"middot", 0xB7},  {"frac12", 0xBD},  {"times", 0xD7},   {"divide", 0xF7},  {"euro", 0x20AC},  {"pound", 0xA3},
-    {"yen", 0xA5},     {"cent", 0xA2},    {"sect", 0xA7},    {"para", 0xB6},    {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
-    {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bull", 0x2022},  {"hellip", 0x2026}, {"trade", 0x2122}, {"larr", 0x2190},  {"uarr", 0x2191},  {"rarr", 0x2192},
-    {"darr", 0x2193},  {"le", 0x2264},    {"ge", 0x2265},    {"ne", 0x2260},    {"laquo", 0xAB},   {"raquo", 0xBB},   {"szlig", 0xDF},   {"auml", 0xE4},
-    {"ouml", 0xF6},    {"uuml", 0xFC},    {"Auml", 0xC4},    {"Ouml", 0xD6},    {"Uuml", 0xDC},    {"eacute", 0xE9},  {"check", 0x2713}, {"infin", 0x221E},
+    {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", 0xA0}, {"copy", 0xA9},
+    {"reg", 0xAE}, {"deg", 0xB0}, {"plusmn", 0xB1}, {"middot", 0xB7}, {"frac12", 0xBD}, {"times", 0xD7},
+    {"divide", 0xF7}, {"euro", 0x20AC}, {"pound", 0xA3}, {"yen", 0xA5}, {"cent", 0xA2}, {"sect", 0xA7},
+    {"para", 0xB6}, {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
+    {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bull", 0x2022}, {"hellip", 0x2026}, {"trade", 0x2122},
+    {"larr", 0x2190}, {"uarr", 0x2191}, {"rarr", 0x2192}, {"darr", 0x2193}, {"le", 0x2264}, {"ge", 0x2265},
+    {"ne", 0x2260}, {"laquo", 0xAB}, {"raquo", 0xBB}, {"szlig", 0xDF}, {"auml", 0xE4}, {"ouml", 0xF6},
+    {"uuml", 0xFC}, {"Auml", 0xC4}, {"Ouml", 0xD6}, {"Uuml", 0xDC}, {"eacute", 0xE9}, {"check", 0x2713},
+    {"infin", 0x221E},
 };
+// clang-format on
 
 std::string decode_entity(std::string_view entity) {
   std::string_view inner = entity.substr(1, entity.size() - 2);
@@ -32,7 +37,8 @@ std::string decode_entity(std::string_view entity) {
     bool hex = inner.size() > 1 && (inner[1] | 0x20) == 'x';
     uint32_t code = 0;
     for (char c : inner.substr(hex ? 2 : 1)) {
-      uint32_t digit = c <= '9' ? static_cast<uint32_t>(c - '0') : static_cast<uint32_t>((c | 0x20) - 'a' + 10);
+      uint32_t digit =
+          c <= '9' ? static_cast<uint32_t>(c - '0') : static_cast<uint32_t>((c | 0x20) - 'a' + 10);
       code = code * (hex ? 16 : 10) + digit;
       if (code > 0x10FFFF) break;
     }
@@ -53,8 +59,10 @@ std::string attribute_text(const MD_ATTRIBUTE& attribute) {
   for (size_t i = 0; attribute.text && attribute.substr_offsets[i] < attribute.size; ++i) {
     MD_OFFSET begin = attribute.substr_offsets[i], end = attribute.substr_offsets[i + 1];
     std::string_view piece(attribute.text + begin, end - begin);
-    if (attribute.substr_types[i] == MD_TEXT_ENTITY) out += decode_entity(piece);
-    else if (attribute.substr_types[i] != MD_TEXT_NULLCHAR) out += piece;
+    if (attribute.substr_types[i] == MD_TEXT_ENTITY)
+      out += decode_entity(piece);
+    else if (attribute.substr_types[i] != MD_TEXT_NULLCHAR)
+      out += piece;
   }
   return out;
 }
@@ -104,8 +112,9 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
 void read_markdown(std::string_view text, MarkdownSink& sink) {
   std::string clean = repair(truncate_bytes(text, markdown_bytes_max), Lines::many);
   MD_PARSER parser{};
-  parser.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS |
-                 MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS;
+  parser.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
+                 MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS |
+                 MD_FLAG_PERMISSIVEWWWAUTOLINKS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
     reading(data).close_all();
     reading(data).sink.enter_block(type, detail);
@@ -116,7 +125,9 @@ void read_markdown(std::string_view text, MarkdownSink& sink) {
     reading(data).sink.leave_block(type, detail);
     return 0;
   };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) { return reading(data).enter_span(type, detail), 0; };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
+    return reading(data).enter_span(type, detail), 0;
+  };
   parser.leave_span = [](MD_SPANTYPE type, void*, void* data) { return reading(data).leave_span(type), 0; };
   parser.text = on_text;
   Reading state{sink, {}};

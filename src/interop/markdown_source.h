@@ -1,7 +1,7 @@
 #pragma once
 // md4c's callbacks as virtual functions; private to the two renderers.
-// Spans are always closed in the reverse order and before their block ends, also where md4c forgets one (its links that
-// are found in plain text may reach beyond the cell of a table).
+// Spans are always closed in the reverse order and before their block ends, also where md4c forgets one (its
+// links that are found in plain text may reach beyond the cell of a table).
 
 #include <md4c.h>
 

@@ -7,7 +7,9 @@ namespace {
 
 using Every = Recurrence::Every;
 
-bool contains(const std::vector<int>& list, int value) { return std::ranges::find(list, value) != list.end(); }
+bool contains(const std::vector<int>& list, int value) {
+  return std::ranges::find(list, value) != list.end();
+}
 
 // A value that counts from the front, or from the end when negative.
 bool contains_from_either_end(const std::vector<int>& list, int from_front, int length) {
@@ -29,7 +31,9 @@ void take_from_start(Recurrence& rule, LocalTime start) {
 
 std::vector<int> seconds_of_day(const Recurrence& rule, LocalTime start) {
   int second = second_of_day(start);
-  auto or_start = [](const std::vector<int>& list, int value) { return list.empty() ? std::vector<int>{value} : list; };
+  auto or_start = [](const std::vector<int>& list, int value) {
+    return list.empty() ? std::vector<int>{value} : list;
+  };
   std::vector<int> out;
   for (int h : or_start(rule.hours, second / 3600))
     for (int m : or_start(rule.minutes, second / 60 % 60))
@@ -44,7 +48,8 @@ int64_t month_index(Date date) {
   return day.year * int64_t{12} + day.month - 1;
 }
 
-// The number of the week that `date` is in, as BYWEEKNO counts: week 1 is the first with four days in the year.
+// The number of the week that `date` is in, as BYWEEKNO counts: week 1 is the first with four days in the
+// year.
 struct WeekNumber {
   int week, weeks_in_year;
 };
@@ -104,7 +109,8 @@ void RecurrenceIterator::skip_to(LocalTime time) {
   at_ = 0;
 }
 
-// The next day, week, month or year that the interval names; false when the calendar ends or the work is too much.
+// The next day, week, month or year that the interval names; false when the calendar ends or the work is too
+// much.
 bool RecurrenceIterator::fill_period() {
   set_.clear();
   at_ = 0;
@@ -153,7 +159,9 @@ void RecurrenceIterator::fill_days(Date first, int days) {
 bool RecurrenceIterator::takes(Date date) const {
   Civil day = civil(date);
   if (!rule_.months.empty() && !contains(rule_.months, day.month)) return false;
-  if (!rule_.month_days.empty() && !contains_from_either_end(rule_.month_days, day.day, days_in_month(day.year, day.month))) return false;
+  if (!rule_.month_days.empty() &&
+      !contains_from_either_end(rule_.month_days, day.day, days_in_month(day.year, day.month)))
+    return false;
   if (!rule_.year_days.empty()) {
     int in_year = days_between(date_of(day.year, 1, 1), date) + 1;
     if (!contains_from_either_end(rule_.year_days, in_year, is_leap_year(day.year) ? 366 : 365)) return false;

@@ -1,7 +1,7 @@
 #pragma once
-// Recurrence rules (RRULE of RFC 5545) on the wall clock: no zones in here, the caller turns each local time into an
-// instant. Our own instead of libical's: that one needs up to 0.4 s inside one call for a rule that never matches,
-// takes BYSETPOS of weekly rules for nothing, and adds 20 KB to the page.
+// Recurrence rules (RRULE of RFC 5545) on the wall clock: no zones in here, the caller turns each local time
+// into an instant. Our own instead of libical's: that one needs up to 0.4 s inside one call for a rule that
+// never matches, takes BYSETPOS of weekly rules for nothing, and adds 20 KB to the page.
 
 #include <cstdint>
 #include <optional>
@@ -32,19 +32,19 @@ struct Recurrence {
   std::vector<WeekdayRule> weekdays;
   std::vector<int> month_days, year_days;  // negative: from the end
   std::vector<int> weeks, months;
-  std::vector<int> positions;              // BYSETPOS
+  std::vector<int> positions;  // BYSETPOS
   std::vector<int> hours, minutes, seconds;
 
   bool operator==(const Recurrence&) const = default;
 };
 
-// "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE". Errors: recurrence.malformed {part}; recurrence.unsupported {part} for hourly and
-// finer rules and parts of other calendars.
+// "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE". Errors: recurrence.malformed {part}; recurrence.unsupported {part}
+// for hourly and finer rules and parts of other calendars.
 Result<Recurrence> parse_recurrence(std::string_view text);
 std::string print_recurrence(const Recurrence& rule);
 
-// Instances in ascending order, none before `start`, none beyond the years that base/date.h knows. `start` itself is
-// among them only when the rule says so.
+// Instances in ascending order, none before `start`, none beyond the years that base/date.h knows. `start`
+// itself is among them only when the rule says so.
 class RecurrenceIterator {
  public:
   // `steps_max` bounds the work: days, weeks, months or years looked at.
@@ -67,12 +67,12 @@ class RecurrenceIterator {
 
   Recurrence rule_;
   LocalTime start_;
-  LocalTime from_;              // instances before are not given out
+  LocalTime from_;  // instances before are not given out
   std::vector<int> day_seconds_;
   std::vector<LocalTime> set_;  // of the current period, ascending
   size_t at_ = 0;
-  int64_t period_ = 0;          // index of the next period
-  int64_t given_ = 0;           // instances counted against COUNT
+  int64_t period_ = 0;  // index of the next period
+  int64_t given_ = 0;   // instances counted against COUNT
   int64_t steps_ = 0, steps_max_;
   bool gave_up_ = false, done_ = false;
 };

@@ -29,7 +29,8 @@ int day_of_code(std::string_view code) {
 Status read_list(std::string_view part, std::string_view value, int least, int most, std::vector<int>& out) {
   for (std::string_view piece : split(value, ',')) {
     std::optional<int64_t> number = parse_integer(trim(piece));
-    if (!number || *number < least || *number > most || (least < 0 && *number == 0) || out.size() >= list_max) return malformed(part);
+    if (!number || *number < least || *number > most || (least < 0 && *number == 0) || out.size() >= list_max)
+      return malformed(part);
     out.push_back(static_cast<int>(*number));
   }
   return {};
@@ -60,8 +61,9 @@ Status read_until(std::string_view part, std::string_view value, Recurrence& rul
   if (!time && time.error().code == "date.out_of_bounds") {
     // Some programs write the year 9999 for "for ever", and old zones ended before 1900.
     rule.until_is_utc = false;
-    rule.until = value.starts_with('0') || value.starts_with('1') ? LocalTime{int64_t{first_date.days} * seconds_per_day}
-                                                                  : LocalTime{int64_t{last_date.days} * seconds_per_day};
+    rule.until = value.starts_with('0') || value.starts_with('1')
+                     ? LocalTime{int64_t{first_date.days} * seconds_per_day}
+                     : LocalTime{int64_t{last_date.days} * seconds_per_day};
     return {};
   }
   if (!time) return malformed(part);
@@ -76,7 +78,8 @@ Status read_every(std::string_view part, std::string_view value, Recurrence& rul
     rule.every = static_cast<Recurrence::Every>(i);
     return {};
   }
-  bool finer = equal_no_case(value, "HOURLY") || equal_no_case(value, "MINUTELY") || equal_no_case(value, "SECONDLY");
+  bool finer =
+      equal_no_case(value, "HOURLY") || equal_no_case(value, "MINUTELY") || equal_no_case(value, "SECONDLY");
   if (finer) return fail("recurrence.unsupported", {{"part", std::string(part)}});
   return malformed(part);
 }
@@ -101,13 +104,17 @@ Status read_part(std::string_view part, std::string_view name, std::string_view 
   if (is("INTERVAL") || is("COUNT")) {
     std::optional<int64_t> number = parse_integer(value);
     if (!number || *number < 1) return malformed(part);
-    if (is("COUNT")) rule.count = *number;
-    else rule.interval = static_cast<int>(std::min(*number, interval_max));
+    if (is("COUNT"))
+      rule.count = *number;
+    else
+      rule.interval = static_cast<int>(std::min(*number, interval_max));
     return {};
   }
   if (is("RSCALE") || is("SKIP")) {
     bool gregorian = equal_no_case(value, "GREGORIAN") || equal_no_case(value, "OMIT");
-    return gregorian ? Status() : Status(fail("recurrence.unsupported", {{"part", shorten(repair(part, Lines::one), 60)}}));
+    return gregorian
+               ? Status()
+               : Status(fail("recurrence.unsupported", {{"part", shorten(repair(part, Lines::one), 60)}}));
   }
   // Extensions ("X-…") change nothing.
   return {};

@@ -46,7 +46,8 @@ std::optional<std::string> decoded_value(const ContentLine& line) {
 }
 
 bool skipped(std::string_view name) {
-  static constexpr std::string_view names[] = {"PHOTO", "LOGO", "SOUND", "KEY", "AGENT", "VERSION", "PRODID", "REV", "X-ABLABEL"};
+  static constexpr std::string_view names[] = {"PHOTO",   "LOGO",   "SOUND", "KEY",      "AGENT",
+                                               "VERSION", "PRODID", "REV",   "X-ABLABEL"};
   return std::ranges::find(names, name) != std::end(names);
 }
 
@@ -86,7 +87,8 @@ void add_address(ContactBuilder& builder, const ContentLine& line, std::string_v
 void add_birthday(ContactBuilder& builder, std::string_view value, CellPlace place) {
   value = trim(value);
   std::string text(value);
-  if (value.size() == 6 && value.starts_with("--")) text = cat("--", value.substr(2, 2), "-", value.substr(4));
+  if (value.size() == 6 && value.starts_with("--"))
+    text = cat("--", value.substr(2, 2), "-", value.substr(4));
   // A year alone or a text ("circa 1800") is no birthday to congratulate on.
   bool has_day = text.size() >= 7 || parse_loose_date(text, DateOrder::ymd);
   if (has_day) builder.add(birthday, text, place, 0, DateOrder::ymd);
@@ -132,7 +134,8 @@ void add_property(ContactBuilder& builder, const ContentLine& line, std::string_
 VcardReader::VcardReader(OnCard on_card, VcardLimits limits)
     : on_card_(std::move(on_card)),
       limits_(limits),
-      unfolder_([this](int64_t line, std::string_view text) { return take_line(line, text); }, limits.line_bytes_max) {}
+      unfolder_([this](int64_t line, std::string_view text) { return take_line(line, text); },
+                limits.line_bytes_max) {}
 
 Status VcardReader::push(std::string_view slice) {
   if (status_) unfolder_.push(slice);
@@ -162,7 +165,8 @@ bool VcardReader::take_line(int64_t line, std::string_view text) {
     return true;
   }
   if (depth_ == 0) return true;
-  if (content->name == "END" && equal_no_case(trim(content->value), "VCARD")) return --depth_ > 0 || end_card();
+  if (content->name == "END" && equal_no_case(trim(content->value), "VCARD"))
+    return --depth_ > 0 || end_card();
   if (depth_ == 1 && properties_.size() < limits_.properties_max && !skipped(content->name))
     properties_.push_back({line, std::move(*content)});
   return true;
@@ -173,13 +177,15 @@ bool VcardReader::end_card() {
     status_ = fail("vcard.too_many_cards", {{"max", std::to_string(limits_.cards_max)}});
     return false;
   }
-  std::ranges::sort(properties_, {}, [](const Property& one) { return std::pair(preference(one.content), one.line); });
+  std::ranges::sort(properties_, {},
+                    [](const Property& one) { return std::pair(preference(one.content), one.line); });
   ContactBuilder builder(begin_line_);
   bool is_group = false;
   for (const Property& one : properties_) {
     CellPlace place{one.line, 0};
     std::string_view name = one.content.name;
-    if (name == "KIND" || name == "X-ADDRESSBOOKSERVER-KIND") is_group |= equal_no_case(trim(one.content.value), "group");
+    if (name == "KIND" || name == "X-ADDRESSBOOKSERVER-KIND")
+      is_group |= equal_no_case(trim(one.content.value), "group");
     if (std::optional<std::string> value = decoded_value(one.content)) {
       add_property(builder, one.content, *value, place);
     } else {
@@ -202,22 +208,26 @@ Status read_vcards(std::string_view text, const VcardReader::OnCard& on_card, Vc
 
 std::string write_vcard(const ContactRow& row, VcardVersion version, int64_t revised_at_s) {
   std::string out;
-  auto line = [&](std::string_view name, std::string_view value) { append_folded(out, cat(name, ":", value)); };
+  auto line = [&](std::string_view name, std::string_view value) {
+    append_folded(out, cat(name, ":", value));
+  };
   auto text = [&](std::string_view name, ContactField field) {
     if (row.has(field)) line(name, escape_text(row.get(field)));
   };
   line("BEGIN", "VCARD");
   line("VERSION", version == VcardVersion::v3 ? "3.0" : "4.0");
   line("FN", escape_text(row.get(display_name)));
-  // Without parts the whole name stands for the family name, because 3.0 demands N.
-  bool parts = row.has(given_name) || row.has(family_name);
-  line("N", cat(escape_text(parts ? row.get(family_name) : row.get(display_name)), ";", escape_text(row.get(given_name)), ";;;"));
-  for (std::string_view one : row.all(email)) line(version == VcardVersion::v3 ? "EMAIL;TYPE=INTERNET" : "EMAIL", escape_text(one));
-  for (std::string_view one : row.all(phone)) line(version == VcardVersion::v3 ? "TEL;TYPE=VOICE" : "TEL", escape_text(one));
+  // 3.0 demands N; a whole name must not pretend to be the family's.
+  line("N", cat(escape_text(row.get(family_name)), ";", escape_text(row.get(given_name)), ";;;"));
+  for (std::string_view one : row.all(email))
+    line(version == VcardVersion::v3 ? "EMAIL;TYPE=INTERNET" : "EMAIL", escape_text(one));
+  for (std::string_view one : row.all(phone))
+    line(version == VcardVersion::v3 ? "TEL;TYPE=VOICE" : "TEL", escape_text(one));
   text("ORG", company);
   text("TITLE", job_title);
   if (row.has(address) || row.has(city) || row.has(country))
-    line("ADR", cat(";;", escape_text(row.get(address)), ";", escape_text(row.get(city)), ";;;", escape_text(row.get(country))));
+    line("ADR", cat(";;", escape_text(row.get(address)), ";", escape_text(row.get(city)), ";;;",
+                    escape_text(row.get(country))));
   for (std::string_view one : row.all(website)) line("URL", one);
   if (std::string_view day = row.get(birthday); !day.empty()) {
     bool without_year = day.starts_with("--");

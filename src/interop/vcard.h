@@ -14,15 +14,15 @@ namespace md::interop {
 
 struct VcardLimits {
   int64_t cards_max = 100'000;
-  size_t properties_max = 2000;       // of one card; more are ignored
-  size_t line_bytes_max = 256 * 1024; // what is longer (pictures) is cut
+  size_t properties_max = 2000;        // of one card; more are ignored
+  size_t line_bytes_max = 256 * 1024;  // what is longer (pictures) is cut
 };
 
 // Reads UTF-8. Pictures, sounds and keys are passed over; group cards (distribution lists) are blank.
 class VcardReader {
  public:
-  // One card: its row, or its errors (see ContactBuilder; vcard.charset {name} for text that needs another decoder).
-  // Returns false to stop.
+  // One card: its row, or its errors (see ContactBuilder; vcard.charset {name} for text that needs another
+  // decoder). Returns false to stop.
   using OnCard = std::function<bool(MappedContact& card)>;
 
   explicit VcardReader(OnCard on_card, VcardLimits limits = {});

@@ -1,6 +1,6 @@
 #pragma once
-// Whether a value may stand in a field. The same function answers the form while somebody types and the command when it
-// is applied.
+// Whether a value may stand in a field. The same function answers the form while somebody types and the
+// command when it is applied.
 
 #include <functional>
 
@@ -18,9 +18,10 @@ using KnowsZone = std::function<bool(std::string_view zone)>;
 
 // The value as it is stored: trimmed, e-mail in lower case, empty text as null. Whether it may be empty is
 // check_required's business, whether a reference exists the practice's.
-// Errors, each with the field's name: field.wrong_type, field.too_long {max}, field.not_text, field.out_of_range {least, most},
-// field.not_a_choice {value}, field.not_an_email, field.not_a_phone, field.not_a_url, field.not_a_date, field.not_a_zone,
-// field.not_a_currency, field.not_a_language, field.not_an_id.
+// Errors, each with the field's name: field.wrong_type, field.too_long {max}, field.not_text,
+// field.out_of_range {least, most}, field.not_a_choice {value}, field.not_an_email, field.not_a_phone,
+// field.not_a_url, field.not_a_date, field.not_a_zone, field.not_a_currency, field.not_a_language,
+// field.not_an_id.
 Result<Value> check_field(const Field& field, const Value& value, const KnowsZone& knows_zone);
 
 // Errors: field.required.

@@ -9,8 +9,10 @@ std::string_view sql_type(FieldKind kind) {
     case FieldKind::decimal:
     case FieldKind::money:
     case FieldKind::boolean:
-    case FieldKind::instant: return "BIGINT";
-    default: return "TEXT";
+    case FieldKind::instant:
+      return "BIGINT";
+    default:
+      return "TEXT";
   }
 }
 
@@ -64,15 +66,18 @@ void add_columns(std::vector<std::string>& out, const RecordType& type, int from
 void create_house_tables(std::vector<std::string>& out) {
   out.emplace_back("CREATE TABLE meta(key TEXT PRIMARY KEY NOT NULL,value TEXT NOT NULL)");
   out.emplace_back(
-      "CREATE TABLE log(n INTEGER PRIMARY KEY,id TEXT NOT NULL UNIQUE,at_ms BIGINT NOT NULL,actor TEXT NOT NULL,"
+      "CREATE TABLE log(n INTEGER PRIMARY KEY,id TEXT NOT NULL UNIQUE,at_ms BIGINT NOT NULL,actor TEXT NOT "
+      "NULL,"
       "name TEXT NOT NULL,ver INTEGER NOT NULL,args TEXT NOT NULL,changes TEXT NOT NULL,result TEXT NOT NULL,"
       "undoes TEXT)");
-  out.emplace_back("CREATE TABLE log_record(record TEXT NOT NULL,n BIGINT NOT NULL,PRIMARY KEY(record,n)) WITHOUT ROWID");
+  out.emplace_back(
+      "CREATE TABLE log_record(record TEXT NOT NULL,n BIGINT NOT NULL,PRIMARY KEY(record,n)) WITHOUT ROWID");
   out.emplace_back(
       "CREATE TABLE search_document(n INTEGER PRIMARY KEY,type TEXT NOT NULL,id TEXT NOT NULL UNIQUE,"
       "rank BIGINT NOT NULL)");
   out.emplace_back(
-      "CREATE VIRTUAL TABLE search_text USING fts5(title,body,tokenize='unicode61 remove_diacritics 2',prefix='1 2')");
+      "CREATE VIRTUAL TABLE search_text USING fts5(title,body,tokenize='unicode61 remove_diacritics "
+      "2',prefix='1 2')");
 }
 
 }  // namespace
@@ -94,11 +99,13 @@ std::vector<std::string> migration(int from, int to) {
 }
 
 Result<int> version_of(store::Db& db) {
-  MD_ASSIGN(const int64_t tables, db.integer("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"));
+  MD_ASSIGN(const int64_t tables,
+            db.integer("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"));
   if (tables == 0) return 0;
   MD_ASSIGN(const int64_t id, db.integer("PRAGMA application_id"));
   if (id != application_id) return fail("schema.foreign");
-  MD_ASSIGN(const int64_t version, db.integer("SELECT CAST(value AS INTEGER) FROM meta WHERE key='schema_version'"));
+  MD_ASSIGN(const int64_t version,
+            db.integer("SELECT CAST(value AS INTEGER) FROM meta WHERE key='schema_version'"));
   if (version < 1) return fail("schema.foreign");
   return int(version);
 }
@@ -110,9 +117,10 @@ Status migrate(store::Db& db, int to) {
   if (from == to) return {};
   MD_ASSIGN(auto transaction, store::Transaction::begin(db));
   for (const std::string& sql : migration(from, to)) MD_TRY(db.script(sql));
-  MD_TRY(db.run("INSERT INTO meta(key,value) VALUES('schema_version',?) "
-                "ON CONFLICT(key) DO UPDATE SET value=excluded.value",
-                {std::to_string(to)}));
+  MD_TRY(
+      db.run("INSERT INTO meta(key,value) VALUES('schema_version',?) "
+             "ON CONFLICT(key) DO UPDATE SET value=excluded.value",
+             {std::to_string(to)}));
   return transaction.commit();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Every change is a command: a name and arguments, applied in one transaction, the same on every device. Ids, time and
-// random numbers travel in it, so that running it again gives the same rows.
+// Every change is a command: a name and arguments, applied in one transaction, the same on every device. Ids,
+// time and random numbers travel in it, so that running it again gives the same rows.
 
 #include <cstdint>
 #include <string>
@@ -45,8 +45,8 @@ struct House {
 };
 
 // Applies the command, or changes nothing. A command that was applied before gets its stored answer again.
-// Errors: command.bad_id, command.bad_time, command.unknown {name}, command.newer {name, ver}, command.not_allowed {name}, argument.*,
-// field.*, record.*, the verb's own, and those of Db.
+// Errors: command.bad_id, command.bad_time, command.unknown {name}, command.newer {name, ver},
+// command.not_allowed {name}, argument.*, field.*, record.*, the verb's own, and those of Db.
 Result<Outcome> apply(store::Db& db, const House& house, const Command& command);
 
 // All names that apply() knows, in bytewise order.

@@ -59,11 +59,16 @@ Result<EngagementsView> engagements(QueryContext& context, const EngagementsPara
   EngagementsView view;
   MD_TRY(context.db.each("SELECT count(*) FROM engagement e WHERE e.archived_at_ms IS NULL AND " + where, values,
                          [&](const store::Row& row) { view.total = row.integer(0); }));
-  where += " ORDER BY CASE e.state WHEN 'active' THEN 0 WHEN 'paused' THEN 1 ELSE 2 END,m.sort_name,e.started_on DESC,e.id "
-           "LIMIT ? OFFSET ?";
+  const std::string order =
+      " ORDER BY CASE e.state WHEN 'active' THEN 0 WHEN 'paused' THEN 1 ELSE 2 END,m.sort_name,e.started_on DESC,e.id";
   values.emplace_back(int64_t(params.limit));
   values.emplace_back(int64_t(params.offset));
-  MD_ASSIGN(view.rows, select_engagements(context.db, where, values));
+  // The window is found first: only its rows have their sessions counted.
+  MD_ASSIGN(view.rows, select_engagements(context.db,
+                                          "e.id IN (SELECT e.id FROM engagement e LEFT JOIN party m ON m.id=e.mentee WHERE "
+                                          "e.archived_at_ms IS NULL AND " +
+                                              where + order + " LIMIT ? OFFSET ?)" + order,
+                                          values));
   return view;
 }
 

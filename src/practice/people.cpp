@@ -34,16 +34,20 @@ Result<std::string> order_by(const PeopleParams& params) {
 }
 
 constexpr std::string_view row_columns =
-    "p.id,p.kind,p.display_name,(SELECT o.display_name FROM party o WHERE o.id=p.organisation),p.stage,p.email,p.phone,"
+    "p.id,p.kind,p.display_name,(SELECT o.display_name FROM party o WHERE "
+    "o.id=p.organisation),p.stage,p.email,p.phone,"
     "p.works_on,"
     "(SELECT group_concat(t.name,', ') FROM tagging g JOIN tag t ON t.id=g.tag WHERE g.party=p.id AND "
     "g.archived_at_ms IS NULL),"
     "coalesce(p.last_touch_at_ms,0),p.created_at_ms,"
-    "(SELECT k.title FROM task k WHERE k.party=p.id AND k.done_at_ms IS NULL AND k.archived_at_ms IS NULL ORDER BY "
+    "(SELECT k.title FROM task k WHERE k.party=p.id AND k.done_at_ms IS NULL AND k.archived_at_ms IS NULL "
+    "ORDER BY "
     "k.due_on IS NULL,k.due_on,k.id LIMIT 1),"
-    "(SELECT k.due_on FROM task k WHERE k.party=p.id AND k.done_at_ms IS NULL AND k.archived_at_ms IS NULL ORDER BY "
+    "(SELECT k.due_on FROM task k WHERE k.party=p.id AND k.done_at_ms IS NULL AND k.archived_at_ms IS NULL "
+    "ORDER BY "
     "k.due_on IS NULL,k.due_on,k.id LIMIT 1),"
-    "(SELECT sum(o.value_minor) FROM opportunity o WHERE o.party=p.id AND o.archived_at_ms IS NULL AND o.stage NOT IN "
+    "(SELECT sum(o.value_minor) FROM opportunity o WHERE o.party=p.id AND o.archived_at_ms IS NULL AND "
+    "o.stage NOT IN "
     "('won','lost','recycled') AND o.currency=(SELECT currency FROM practice LIMIT 1)),"
     "(SELECT currency FROM practice LIMIT 1)";
 
@@ -71,13 +75,14 @@ PersonRow read_person(const store::Row& row) {
 
 Result<Condition> where(const PeopleParams& params) {
   MD_ASSIGN(Condition condition, people_condition(params.filters, params.now_ms));
-  std::string sql = params.archived ? "p.archived_at_ms IS NOT NULL AND p.merged_into IS NULL"
-                                    : "p.archived_at_ms IS NULL";
+  std::string sql =
+      params.archived ? "p.archived_at_ms IS NOT NULL AND p.merged_into IS NULL" : "p.archived_at_ms IS NULL";
   if (!condition.sql.empty()) sql.append(" AND ").append(condition.sql);
   const std::string match = search_query(params.text);
   if (!match.empty()) {
-    sql += " AND p.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid "
-           "WHERE search_text MATCH ? AND d.type='party')";
+    sql +=
+        " AND p.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid "
+        "WHERE search_text MATCH ? AND d.type='party')";
     condition.params.push_back(match);
   }
   condition.sql = std::move(sql);
@@ -95,11 +100,15 @@ Result<PeopleView> people(QueryContext& context, const PeopleParams& params) {
   // The inner query walks the index alone; only the rows of the window are read whole.
   std::string sql = "SELECT ";
   sql.append(row_columns).append(" FROM (SELECT p.id AS found FROM party p WHERE ").append(condition.sql);
-  sql.append(" ORDER BY ").append(order).append(" LIMIT ? OFFSET ?) JOIN party p ON p.id=found ORDER BY ").append(order);
+  sql.append(" ORDER BY ")
+      .append(order)
+      .append(" LIMIT ? OFFSET ?) JOIN party p ON p.id=found ORDER BY ")
+      .append(order);
   condition.params.emplace_back(int64_t(params.limit));
   condition.params.emplace_back(int64_t(params.offset));
   view.rows.reserve(size_t(params.limit));
-  MD_TRY(context.db.each(sql, condition.params, [&](const store::Row& row) { view.rows.push_back(read_person(row)); }));
+  MD_TRY(context.db.each(sql, condition.params,
+                         [&](const store::Row& row) { view.rows.push_back(read_person(row)); }));
   return view;
 }
 
@@ -107,32 +116,37 @@ Result<PeopleIdsView> people_ids(QueryContext& context, const PeopleParams& para
   MD_ASSIGN(Condition condition, where(params));
   condition.params.emplace_back(people_ids_max + 1);
   PeopleIdsView view;
-  MD_TRY(context.db.each("SELECT p.id FROM party p WHERE " + condition.sql + " ORDER BY p.id LIMIT ?", condition.params,
+  MD_TRY(context.db.each("SELECT p.id FROM party p WHERE " + condition.sql + " ORDER BY p.id LIMIT ?",
+                         condition.params,
                          [&](const store::Row& row) { view.ids.push_back(row.string(0)); }));
-  if (view.ids.size() > size_t(people_ids_max)) return fail("query.too_large", {{"max", std::to_string(people_ids_max)}});
+  if (view.ids.size() > size_t(people_ids_max))
+    return fail("query.too_large", {{"max", std::to_string(people_ids_max)}});
   return view;
 }
 
 Result<PeopleCountsView> people_counts(QueryContext& context, const NoParams&) {
   PeopleCountsView view;
-  MD_TRY(context.db.each("SELECT stage,count(*) FROM party WHERE archived_at_ms IS NULL GROUP BY stage ORDER BY stage",
-                         {}, [&](const store::Row& row) {
-                           view.stages.push_back({row.string(0), row.integer(1)});
-                           view.total += row.integer(1);
-                         }));
-  MD_ASSIGN(view.archived, context.db.integer("SELECT count(*) FROM party WHERE archived_at_ms IS NOT NULL AND "
-                                              "merged_into IS NULL"));
+  MD_TRY(context.db.each(
+      "SELECT stage,count(*) FROM party WHERE archived_at_ms IS NULL GROUP BY stage ORDER BY stage", {},
+      [&](const store::Row& row) {
+        view.stages.push_back({row.string(0), row.integer(1)});
+        view.total += row.integer(1);
+      }));
+  MD_ASSIGN(view.archived,
+            context.db.integer("SELECT count(*) FROM party WHERE archived_at_ms IS NOT NULL AND "
+                               "merged_into IS NULL"));
   return view;
 }
 
 Result<TagsView> tags(QueryContext& context, const NoParams&) {
   TagsView view;
-  MD_TRY(context.db.each("SELECT t.id,t.name,(SELECT count(*) FROM tagging g JOIN party p ON p.id=g.party WHERE g.tag=t.id "
-                         "AND g.archived_at_ms IS NULL AND p.archived_at_ms IS NULL) "
-                         "FROM tag t WHERE t.archived_at_ms IS NULL ORDER BY t.name,t.id LIMIT 1000",
-                         {}, [&](const store::Row& row) {
-                           view.tags.push_back({row.string(0), row.string(1), row.integer(2)});
-                         }));
+  MD_TRY(context.db.each(
+      "SELECT t.id,t.name,(SELECT count(*) FROM tagging g JOIN party p ON p.id=g.party WHERE g.tag=t.id "
+      "AND g.archived_at_ms IS NULL AND p.archived_at_ms IS NULL) "
+      "FROM tag t WHERE t.archived_at_ms IS NULL ORDER BY t.name,t.id LIMIT 1000",
+      {}, [&](const store::Row& row) {
+        view.tags.push_back({row.string(0), row.string(1), row.integer(2)});
+      }));
   return view;
 }
 
@@ -159,15 +173,19 @@ Result<PersonView> person(QueryContext& context, const PartyParams& params) {
   for (const auto& [name, value] : fields) view.record.fields.push_back({name, value});
   MD_ASSIGN(view.organisation_name, context.db.text("SELECT display_name FROM party WHERE id=?",
                                                     {view.record.field("organisation")}));
-  MD_TRY(context.db.each("SELECT t.id,t.name FROM tagging g JOIN tag t ON t.id=g.tag WHERE g.party=? AND "
-                         "g.archived_at_ms IS NULL ORDER BY t.name,t.id",
-                         {params.party},
-                         [&](const store::Row& row) { view.tags.push_back({row.string(0), row.string(1), 0}); }));
+  MD_TRY(
+      context.db.each("SELECT t.id,t.name FROM tagging g JOIN tag t ON t.id=g.tag WHERE g.party=? AND "
+                      "g.archived_at_ms IS NULL ORDER BY t.name,t.id",
+                      {params.party}, [&](const store::Row& row) {
+                        view.tags.push_back({row.string(0), row.string(1), 0});
+                      }));
   MD_TRY(read_tasks(context, params.party, view));
   if (view.record.text("kind") == "organisation") {
     std::string sql = "SELECT ";
-    sql.append(row_columns).append(" FROM party p WHERE p.organisation=? AND p.archived_at_ms IS NULL "
-                                   "ORDER BY p.sort_name,p.id LIMIT 200");
+    sql.append(row_columns)
+        .append(
+            " FROM party p WHERE p.organisation=? AND p.archived_at_ms IS NULL "
+            "ORDER BY p.sort_name,p.id LIMIT 200");
     MD_TRY(context.db.each(sql, {params.party},
                            [&](const store::Row& row) { view.people.push_back(read_person(row)); }));
   }
@@ -176,12 +194,16 @@ Result<PersonView> person(QueryContext& context, const PartyParams& params) {
 
 // One SELECT for each kind of record that stands on a timeline, all with the columns of TimelineItem.
 constexpr std::string_view timeline_sql =
-    "SELECT id,'note',kind,happened_at_ms AS at,'',body,privacy,0,'' FROM note WHERE party=?1 AND archived_at_ms IS NULL "
-    "UNION ALL SELECT id,'task','done',done_at_ms,title,'','',0,'' FROM task WHERE party=?1 AND done_at_ms IS NOT NULL "
+    "SELECT id,'note',kind,happened_at_ms AS at,'',body,privacy,0,'' FROM note WHERE party=?1 AND "
+    "archived_at_ms IS NULL "
+    "UNION ALL SELECT id,'task','done',done_at_ms,title,'','',0,'' FROM task WHERE party=?1 AND done_at_ms "
+    "IS NOT NULL "
     "AND archived_at_ms IS NULL "
     "UNION ALL SELECT id,'opportunity',CASE WHEN stage IN ('won','lost') THEN stage ELSE 'created' END,"
-    "CASE WHEN stage IN ('won','lost') THEN coalesce(stage_since_ms,created_at_ms) ELSE created_at_ms END,title,"
-    "coalesce(lost_note,''),'',coalesce(value_minor,0),currency FROM opportunity WHERE party=?1 AND archived_at_ms IS NULL "
+    "CASE WHEN stage IN ('won','lost') THEN coalesce(stage_since_ms,created_at_ms) ELSE created_at_ms "
+    "END,title,"
+    "coalesce(lost_note,''),'',coalesce(value_minor,0),currency FROM opportunity WHERE party=?1 AND "
+    "archived_at_ms IS NULL "
     "UNION ALL SELECT id,'party','created',created_at_ms,'','','',0,'' FROM party WHERE id=?1 "
     "ORDER BY at DESC,id DESC LIMIT ?2";
 
@@ -212,12 +234,15 @@ constexpr Query queries[] = {
     make_query<PeopleQuery, people>(),
     make_query<PeopleIdsQuery, people_ids>(),
     make_query<PeopleCountsQuery, people_counts>(),
-    make_query<TagsQuery, tags>(),         make_query<PersonQuery, person>(),
+    make_query<TagsQuery, tags>(),
+    make_query<PersonQuery, person>(),
     make_query<TimelineQuery, timeline>(),
 };
 
 }  // namespace
 
-std::span<const Query> people_queries() { return queries; }
+std::span<const Query> people_queries() {
+  return queries;
+}
 
 }  // namespace md::practice

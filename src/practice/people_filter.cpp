@@ -14,11 +14,14 @@ void add(Condition& c, std::string_view sql) {
   c.sql += sql;
 }
 
-std::unexpected<Error> unknown_op(const Filter& f) { return fail("filter.unknown_op", {{"field", f.field}, {"op", f.op}}); }
+std::unexpected<Error> unknown_op(const Filter& f) {
+  return fail("filter.unknown_op", {{"field", f.field}, {"op", f.op}});
+}
 
 Status need_text(const Filter& f) {
   const auto* text = as_text(f.value);
-  if (!text || text->empty() || text->size() > text_bytes_max) return fail("filter.bad_value", {{"field", f.field}});
+  if (!text || text->empty() || text->size() > text_bytes_max)
+    return fail("filter.bad_value", {{"field", f.field}});
   return {};
 }
 
@@ -34,7 +37,8 @@ Status has_tag(const Filter& f, int64_t, Condition& c) {
   MD_TRY(need_text(f));
   if (f.op != "has" && f.op != "has_not") return unknown_op(f);
   std::string sql = f.op == "has" ? "p.id IN" : "p.id NOT IN";
-  sql += " (SELECT g.party FROM tagging g JOIN tag t ON t.id=g.tag WHERE t.name=? AND g.archived_at_ms IS NULL)";
+  sql +=
+      " (SELECT g.party FROM tagging g JOIN tag t ON t.id=g.tag WHERE t.name=? AND g.archived_at_ms IS NULL)";
   add(c, sql);
   c.params.push_back(f.value);
   return {};
@@ -60,7 +64,8 @@ Status open_value(const Filter& f, int64_t, Condition& c) {
   if (!as_integer(f.value)) return fail("filter.bad_value", {{"field", f.field}});
   if (f.op != "over" && f.op != "under") return unknown_op(f);
   std::string sql =
-      "(SELECT coalesce(sum(o.value_minor),0) FROM opportunity o WHERE o.party=p.id AND o.archived_at_ms IS NULL "
+      "(SELECT coalesce(sum(o.value_minor),0) FROM opportunity o WHERE o.party=p.id AND o.archived_at_ms IS "
+      "NULL "
       "AND o.stage NOT IN ('won','lost','recycled') AND o.currency=(SELECT currency FROM practice LIMIT 1))";
   add(c, sql + (f.op == "over" ? ">?" : "<?"));
   c.params.push_back(f.value);
@@ -71,9 +76,9 @@ constexpr struct {
   std::string_view field;
   Builder build;
 } builders[] = {
-    {"kind", is_text},         {"stage", is_text},       {"country", is_text},   {"language", is_text},
-    {"came_from", is_text},    {"organisation", is_text}, {"tag", has_tag},       {"email", is_known},
-    {"phone", is_known},       {"last_touch", days_ago}, {"created", days_ago},  {"open_value", open_value},
+    {"kind", is_text},      {"stage", is_text},        {"country", is_text},  {"language", is_text},
+    {"came_from", is_text}, {"organisation", is_text}, {"tag", has_tag},      {"email", is_known},
+    {"phone", is_known},    {"last_touch", days_ago},  {"created", days_ago}, {"open_value", open_value},
 };
 
 }  // namespace

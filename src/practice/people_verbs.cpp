@@ -27,12 +27,14 @@ Status check_parties(Context& context, const std::vector<std::string>& parties) 
 }
 
 Result<std::string> find_tag(Context& context, const std::string& name) {
-  return context.db.text("SELECT id FROM tag WHERE name=? AND archived_at_ms IS NULL ORDER BY id LIMIT 1", {name});
+  return context.db.text("SELECT id FROM tag WHERE name=? AND archived_at_ms IS NULL ORDER BY id LIMIT 1",
+                         {name});
 }
 
 Result<std::string> find_tagging(Context& context, const std::string& party, const std::string& tag) {
-  return context.db.text("SELECT id FROM tagging WHERE party=? AND tag=? AND archived_at_ms IS NULL ORDER BY id LIMIT 1",
-                         {party, tag});
+  return context.db.text(
+      "SELECT id FROM tagging WHERE party=? AND tag=? AND archived_at_ms IS NULL ORDER BY id LIMIT 1",
+      {party, tag});
 }
 
 Result<Json> add_tag(Context& context, const TagArgs& args) {
@@ -99,9 +101,10 @@ Status move_references(Context& context, const std::string& gone, const std::str
 // After a merge somebody may wear the same tag twice.
 Status drop_double_tags(Context& context, const std::string& party) {
   std::vector<std::string> doubles;
-  MD_TRY(context.db.each("SELECT a.id FROM tagging a WHERE a.party=?1 AND EXISTS(SELECT 1 FROM tagging b WHERE b.party=?1 "
-                         "AND b.tag=a.tag AND b.id<a.id) ORDER BY a.id",
-                         {party}, [&](const store::Row& row) { doubles.push_back(row.string(0)); }));
+  MD_TRY(context.db.each(
+      "SELECT a.id FROM tagging a WHERE a.party=?1 AND EXISTS(SELECT 1 FROM tagging b WHERE b.party=?1 "
+      "AND b.tag=a.tag AND b.id<a.id) ORDER BY a.id",
+      {party}, [&](const store::Row& row) { doubles.push_back(row.string(0)); }));
   for (const std::string& id : doubles) MD_TRY(context.writer.remove("tagging", id));
   return {};
 }
@@ -115,12 +118,14 @@ Result<Json> merge(Context& context, const MergeArgs& args) {
     return v && !is_null(*v);
   };
   if (merged(keep) || merged(gone)) return fail("merge.already");
-  if (*store::find_field(keep, "kind") != *store::find_field(gone, "kind")) return fail("merge.kinds_differ", {}, "gone");
+  if (*store::find_field(keep, "kind") != *store::find_field(gone, "kind"))
+    return fail("merge.kinds_differ", {}, "gone");
   Fields filled;
   for (const auto& [name, value] : gone) {
     const Value* has = store::find_field(keep, name);
     const bool common = std::ranges::find(model::common_columns, name) != model::common_columns.end();
-    if (!common && has && is_null(*has) && !is_null(value) && value != Value(args.keep)) filled.emplace_back(name, value);
+    if (!common && has && is_null(*has) && !is_null(value) && value != Value(args.keep))
+      filled.emplace_back(name, value);
   }
   MD_TRY(context.writer.update("party", args.keep, filled));
   MD_TRY(move_references(context, args.gone, args.keep));
@@ -140,7 +145,9 @@ constexpr Verb verbs[] = {
 
 }  // namespace
 
-std::span<const Verb> people_verbs() { return verbs; }
+std::span<const Verb> people_verbs() {
+  return verbs;
+}
 
 Status save_party(Context& context, std::string_view id, const Fields* before, Fields& fields) {
   if (const Value* name = store::find_field(fields, "display_name"))
@@ -151,8 +158,10 @@ Status save_party(Context& context, std::string_view id, const Fields* before, F
     MD_ASSIGN(const std::string kind, context.db.text("SELECT kind FROM party WHERE id=?", {*organisation}));
     if (kind != "organisation") return fail("party.not_an_organisation", {}, "organisation");
   }
-  if (before && store::find_field(fields, "kind") && field_after(before, fields, "kind") != *store::find_field(*before, "kind")) {
-    MD_ASSIGN(const int64_t people, context.db.integer("SELECT count(*) FROM party WHERE organisation=?", {text_value(id)}));
+  if (before && store::find_field(fields, "kind") &&
+      field_after(before, fields, "kind") != *store::find_field(*before, "kind")) {
+    MD_ASSIGN(const int64_t people,
+              context.db.integer("SELECT count(*) FROM party WHERE organisation=?", {text_value(id)}));
     if (people) return fail("party.has_people", {{"count", std::to_string(people)}}, "kind");
   }
   return {};
@@ -160,8 +169,9 @@ Status save_party(Context& context, std::string_view id, const Fields* before, F
 
 Status save_tagging(Context& context, std::string_view id, const Fields* before, Fields& fields) {
   MD_ASSIGN(const int64_t same,
-            context.db.integer("SELECT count(*) FROM tagging WHERE party=? AND tag=? AND id<>? AND archived_at_ms IS NULL",
-                               {field_after(before, fields, "party"), field_after(before, fields, "tag"), text_value(id)}));
+            context.db.integer(
+                "SELECT count(*) FROM tagging WHERE party=? AND tag=? AND id<>? AND archived_at_ms IS NULL",
+                {field_after(before, fields, "party"), field_after(before, fields, "tag"), text_value(id)}));
   if (same) return fail("tag.twice", {}, "tag");
   return {};
 }

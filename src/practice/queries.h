@@ -1,6 +1,6 @@
 #pragma once
-// How queries are declared, and the table of all of them. A new one: a view struct in its area's *_views.h, a function in
-// the area's file, a line in that file's table.
+// How queries are declared, and the table of all of them. A new one: a view struct in its area's *_views.h, a
+// function in the area's file, a line in that file's table.
 
 #include <span>
 

@@ -1,6 +1,6 @@
 #pragma once
-// Questions to the practice. A query has parameters and a view, both plain structs; the same function answers the screen
-// (CBOR), the command line and HTTP (JSON).
+// Questions to the practice. A query has parameters and a view, both plain structs; the same function answers
+// the screen (CBOR), the command line and HTTP (JSON).
 
 #include <string>
 #include <string_view>

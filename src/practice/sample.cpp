@@ -55,20 +55,23 @@ class Sample {
   // Some time between the day this person came and now.
   int64_t since_begun_ms() {
     const int64_t days = (context_.now_ms() - begun_ms_) / day_ms;
-    return begun_ms_ + random_.between(0, std::max<int64_t>(days - 1, 0)) * day_ms + random_.between(0, 11) * 300'000;
+    return begun_ms_ + random_.between(0, std::max<int64_t>(days - 1, 0)) * day_ms +
+           random_.between(0, 11) * 300'000;
   }
 
-  std::string date_in(int64_t days) {
-    return iso_date(Date{int32_t(context_.now_ms() / day_ms + days)});
-  }
+  std::string date_in(int64_t days) { return iso_date(Date{int32_t(context_.now_ms() / day_ms + days)}); }
 
-  Result<Id> add(const model::RecordType& type, const Fields& fields) { return create_record(context_, type, fields); }
+  Result<Id> add(const model::RecordType& type, const Fields& fields) {
+    return create_record(context_, type, fields);
+  }
 
   Status add_organisation(int i) {
     std::string name = pick(sample::organisations);
     // Several parts have several organisations of the same trade.
-    if (args_.part > 0) name += " " + std::to_string(args_.part * organisations_per_part + i);
-    else name = sample::organisations[size_t(i)];
+    if (args_.part > 0)
+      name += " " + std::to_string(args_.part * organisations_per_part + i);
+    else
+      name = sample::organisations[size_t(i)];
     Fields fields = {{"kind", "organisation"}, {"display_name", name}, {"came_from", pick(sample::sources)}};
     fields.emplace_back("stage", chance(0.7) ? "client" : "lead");
     MD_ASSIGN(Id id, add(model::party_type, fields));
@@ -96,8 +99,10 @@ class Sample {
                      {"zone", pick(sample::zones)},
                      {"language", i % 12 == 11 ? "zh" : "en"},
                      {"came_from", pick(sample::sources)}};
-    if (chance(0.6)) fields.emplace_back("phone", "+00 555 " + std::to_string(random_.between(100000, 999999)));
-    if (chance(0.5)) fields.emplace_back("organisation", organisations_[random_.below(organisations_.size())]);
+    if (chance(0.6))
+      fields.emplace_back("phone", "+00 555 " + std::to_string(random_.between(100000, 999999)));
+    if (chance(0.5))
+      fields.emplace_back("organisation", organisations_[random_.below(organisations_.size())]);
     if (chance(0.7)) fields.emplace_back("job_title", pick(sample::job_titles));
     if (chance(0.6)) fields.emplace_back("needs", pick(sample::needs));
     MD_ASSIGN(const Id party, add(model::party_type, fields));
@@ -113,7 +118,8 @@ class Sample {
   Status add_tags(const Id& party) {
     for (const std::string_view name : sample::tags) {
       if (!chance(0.18)) continue;
-      MD_ASSIGN(Id tag, context_.db.text("SELECT id FROM tag WHERE name=? AND archived_at_ms IS NULL", {text_value(name)}));
+      MD_ASSIGN(Id tag, context_.db.text("SELECT id FROM tag WHERE name=? AND archived_at_ms IS NULL",
+                                         {text_value(name)}));
       if (tag.empty()) {
         MD_ASSIGN(tag, add(model::tag_type, {{"name", text_value(name)}}));
       }
@@ -123,7 +129,9 @@ class Sample {
   }
 
   Status add_notes(const Id& party, const std::string& stage) {
-    const int64_t count = stage == "client" ? random_.between(3, 9) : stage == "lead" ? random_.between(0, 2) : random_.between(1, 5);
+    const int64_t count = stage == "client" ? random_.between(3, 9)
+                          : stage == "lead" ? random_.between(0, 2)
+                                            : random_.between(1, 5);
     for (int64_t i = 0; i < count; i++) {
       const char* kind = chance(0.5) ? "note" : chance(0.5) ? "call" : chance(0.5) ? "email" : "meeting";
       const char* privacy = chance(0.7) ? "private" : "shared";
@@ -141,8 +149,10 @@ class Sample {
     const int64_t count = random_.between(1, 2);
     for (int64_t i = 0; i < count; i++) {
       Fields fields = {{"party", party}, {"title", pick(sample::tasks)}};
-      if (chance(0.35)) fields.emplace_back("done_at_ms", past_ms(30));
-      else if (chance(0.85)) fields.emplace_back("due_on", date_in(random_.between(-6, 21)));
+      if (chance(0.35))
+        fields.emplace_back("done_at_ms", past_ms(30));
+      else if (chance(0.85))
+        fields.emplace_back("due_on", date_in(random_.between(-6, 21)));
       MD_ASSIGN(const Id id, add(model::task_type, fields));
     }
     return {};
@@ -150,7 +160,8 @@ class Sample {
 
   Status add_opportunity(const Id& party, const std::string& stage) {
     if (!chance(stage == "lead" || stage == "contacted" ? 0.75 : 0.35)) return {};
-    Fields fields = {{"party", party}, {"title", pick(sample::offers)}, {"value_minor", random_.between(4, 36) * 5000}};
+    Fields fields = {
+        {"party", party}, {"title", pick(sample::offers)}, {"value_minor", random_.between(4, 36) * 5000}};
     const double u = random_.uniform();
     if (stage == "past") {
       fields.emplace_back("stage", "lost");
@@ -164,7 +175,8 @@ class Sample {
       fields.emplace_back("expected_on", date_in(random_.between(5, 70)));
     }
     MD_ASSIGN(const Id id, add(model::opportunity_type, fields));
-    return context_.writer.update("opportunity", id, {{"created_at_ms", since_begun_ms()}, {"stage_since_ms", since_begun_ms()}});
+    return context_.writer.update(
+        "opportunity", id, {{"created_at_ms", since_begun_ms()}, {"stage_since_ms", since_begun_ms()}});
   }
 
   static constexpr std::string_view model_lost_reasons_[] = {"price", "timing", "no_answer", "competitor"};
@@ -194,10 +206,13 @@ constexpr Verb verbs[] = {{.name = "sample.fill", .run = run_verb<SampleArgs, fi
 
 }  // namespace
 
-std::span<const Verb> sample_verbs() { return verbs; }
+std::span<const Verb> sample_verbs() {
+  return verbs;
+}
 
 Result<Json> fill_sample(Context& context, const SampleArgs& args) {
-  if (args.part < 0 || args.part >= parts_max) return fail("sample.bad_part", {{"max", std::to_string(parts_max - 1)}}, "part");
+  if (args.part < 0 || args.part >= parts_max)
+    return fail("sample.bad_part", {{"max", std::to_string(parts_max - 1)}}, "part");
   if (args.part == 0) MD_TRY(found(context, args));
   MD_ASSIGN(const int64_t samples, context.db.integer("SELECT count(*) FROM practice WHERE sample=1"));
   if (!samples) return fail("sample.not_empty");

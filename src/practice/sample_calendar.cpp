@@ -158,6 +158,8 @@ Status SampleCalendar::add_first_call(const Id& party, std::string_view stage, i
   const bool ahead = random_.chance(0.4);
   const Rhythm rhythm = rhythm_of(stage, number);
   const Date on = add_days(rhythm.latest, 7 * rhythm.every_weeks * (ahead ? 1 : -random_.between(0, 2)));
+  MD_ASSIGN(const int64_t came_ms, context_.db.integer("SELECT created_at_ms FROM party WHERE id=?", {party}));
+  if (at_minute(on, rhythm.minute) <= zone_.to_local(came_ms / 1000).local) return {};
   Booking booking;
   booking.mentee = party;
   booking.kind = "first_call";

@@ -105,7 +105,8 @@ void Client::send_request(int64_t number, Bytes message, Answer answer, bool is_
 
 int64_t Client::subscribe(std::string_view name, ByteView params, Answer push) {
   const int64_t number = next_number_++;
-  auto watched = std::make_shared<Watched>(Watched{std::string(name), Bytes(params.begin(), params.end()), std::move(push)});
+  auto watched = std::make_shared<Watched>(
+      Watched{std::string(name), Bytes(params.begin(), params.end()), std::move(push)});
   watched_[number] = watched;
   send_subscription(number, *watched);
   return number;

@@ -1,18 +1,18 @@
 #pragma once
-// How a screen reaches the practice: messages of bytes, each one CBOR array. The same messages pass between the page and
-// its worker, the desktop's window and its core thread, and two processes.
+// How a screen reaches the practice: messages of bytes, each one CBOR array. The same messages pass between
+// the page and its worker, the desktop's window and its core thread, and two processes.
 //
 // to the practice                                        answers
 //   [ask,         request, name, params]                 [answer, request, true, view]
-//   [subscribe,   subscription, name, params]            [push, subscription, true, view], again whenever it changes
-//   [unsubscribe, subscription]                          –
-//   [command,     request, id, at_ms, name, ver, args]   [answer, request, true, result]
-//   [slot,        request, operation, name, bytes]       [answer, request, true, {…}]
+//   [subscribe,   subscription, name, params]            [push, subscription, true, view], again whenever it
+//   changes [unsubscribe, subscription]                          – [command,     request, id, at_ms, name,
+//   ver, args]   [answer, request, true, result] [slot,        request, operation, name, bytes] [answer,
+//   request, true, {…}]
 // and where something is refused, instead of the view or result:
 //   [answer or push, number, false, [code, [[arg, text]…], field]]
 //
-// Numbers of requests and subscriptions are the sender's own. A subscription number that is used again replaces the
-// earlier query. Params and args are maps by name; views are packed (base/pack.h), results maps.
+// Numbers of requests and subscriptions are the sender's own. A subscription number that is used again
+// replaces the earlier query. Params and args are maps by name; views are packed (base/pack.h), results maps.
 
 #include <cstdint>
 #include <string_view>

@@ -49,7 +49,10 @@ void App::storage_notice(std::string_view code) {
 
 void App::choose_slot(const Slots& slots) {
   const std::string own = next_slot(slots, {});
-  const std::string wanted = slots.has(slots.last) ? slots.last : !own.empty() ? own : slots.names.empty() ? "" : slots.names[0];
+  const std::string wanted = slots.has(slots.last) ? slots.last
+                             : !own.empty()        ? own
+                             : slots.names.empty() ? ""
+                                                   : slots.names[0];
   if (!wanted.empty()) return open_slot(wanted, {}, [this](const Error& error) { opening_failed_ = error; });
   stage_ = Stage::choosing;
   context_.wake(0);
@@ -57,7 +60,8 @@ void App::choose_slot(const Slots& slots) {
 
 void App::open_slot(std::string_view name, std::function<void()> then, Desk::Refused refused) {
   const std::string wanted(name);
-  const auto answered = [this, wanted, then = std::move(then), refused = std::move(refused)](const Result<ByteView>& answer) {
+  const auto answered = [this, wanted, then = std::move(then),
+                         refused = std::move(refused)](const Result<ByteView>& answer) {
     context_.wake(0);
     if (!answer) return refused ? refused(answer.error()) : desk_.notify_error(answer.error());
     opening_failed_.reset();
@@ -70,14 +74,15 @@ void App::open_slot(std::string_view name, std::function<void()> then, Desk::Ref
 }
 
 void App::leave_slot(std::function<void()> then) {
-  client_.slot(rpc::slot_operation::close, {}, {}, [this, then = std::move(then)](const Result<ByteView>& answer) {
-    context_.wake(0);
-    if (!answer) return desk_.notify_error(answer.error());
-    forget_slot();
-    desk_.slot.clear();
-    stage_ = Stage::choosing;
-    if (then) then();
-  });
+  client_.slot(rpc::slot_operation::close, {}, {},
+               [this, then = std::move(then)](const Result<ByteView>& answer) {
+                 context_.wake(0);
+                 if (!answer) return desk_.notify_error(answer.error());
+                 forget_slot();
+                 desk_.slot.clear();
+                 stage_ = Stage::choosing;
+                 if (then) then();
+               });
 }
 
 // The rows that the screens hold are of another practice.
@@ -96,8 +101,10 @@ void App::take_route() {
 void App::take_wanted_slot() {
   if (!desk_.wanted_slot.asked) return;
   Desk::WantedSlot wanted = std::exchange(desk_.wanted_slot, {});
-  if (wanted.name.empty()) leave_slot(std::move(wanted.then));
-  else open_slot(wanted.name, std::move(wanted.then), std::move(wanted.refused));
+  if (wanted.name.empty())
+    leave_slot(std::move(wanted.then));
+  else
+    open_slot(wanted.name, std::move(wanted.then), std::move(wanted.refused));
 }
 
 void App::draw() {
@@ -107,14 +114,17 @@ void App::draw() {
   if (opening_failed_) {
     draw_banners(window);
     draw_failed(window);
-  } else if (stage_ == Stage::choosing || (stage_ == Stage::open && desk_.practice_known() && !desk_.founded())) {
+  } else if (stage_ == Stage::choosing ||
+             (stage_ == Stage::open && desk_.practice_known() && !desk_.founded())) {
     draw_banners(window);
     first_run_->draw(desk_, window);
     beginning_ = true;
   } else if (stage_ == Stage::connecting || !desk_.practice_known()) {
     // Between the first run and the practice nothing flashes up.
-    if (beginning_) first_run_->draw(desk_, window);
-    else draw_loading();
+    if (beginning_)
+      first_run_->draw(desk_, window);
+    else
+      draw_loading();
   } else {
     beginning_ = false;
     remember_slot_title(desk_);

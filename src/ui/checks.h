@@ -1,6 +1,6 @@
 #pragma once
-// What tests want to know of the picture: text that was cut off without an ellipsis, things to press that lie over each
-// other, ids used twice. Found only while switched on.
+// What tests want to know of the picture: text that was cut off without an ellipsis, things to press that lie
+// over each other, ids used twice. Found only while switched on.
 
 #include <string>
 #include <string_view>

@@ -28,13 +28,19 @@ Id finish(Id hash) {
   return hash == 0 ? 1 : hash;
 }
 
-int level_of(LayerKind kind, int z) { return kind == LayerKind::modal || kind == LayerKind::popover ? z : 0; }
+int level_of(LayerKind kind, int z) {
+  return kind == LayerKind::modal || kind == LayerKind::popover ? z : 0;
+}
 
 }  // namespace
 
-Context& ctx() { return *current; }
+Context& ctx() {
+  return *current;
+}
 
-std::string_view shown(std::string_view label) { return label.substr(0, label.find("##")); }
+std::string_view shown(std::string_view label) {
+  return label.substr(0, label.find("##"));
+}
 
 Context::Context(Host& h) : host(h) {
   current = this;
@@ -63,8 +69,12 @@ float Context::progress(double since, float seconds) {
   return std::max(0.f, t);
 }
 
-Id Context::id(std::string_view label) const { return finish(mix(ids_.back(), label.data(), label.size())); }
-Id Context::id(uint64_t number) const { return finish(mix(ids_.back() ^ 0x5BD1E995u, &number, sizeof number)); }
+Id Context::id(std::string_view label) const {
+  return finish(mix(ids_.back(), label.data(), label.size()));
+}
+Id Context::id(uint64_t number) const {
+  return finish(mix(ids_.back() ^ 0x5BD1E995u, &number, sizeof number));
+}
 
 ImDrawList* Context::take_list() {
   if (lists_used_ == lists_.size()) lists_.push_back(IM_NEW(ImDrawList)(ImGui::GetDrawListSharedData()));
@@ -146,8 +156,9 @@ void Context::end_frame() {
   semantics.end_frame();
   if (checks.on) find_overlaps();
   const Item* under = item(hovered_);
-  const Cursor shape = active_ && item(active_) ? item(active_)->cursor : under && !under->off ? under->cursor
-                                                                                               : Cursor::arrow;
+  const Cursor shape = active_ && item(active_) ? item(active_)->cursor
+                       : under && !under->off   ? under->cursor
+                                                : Cursor::arrow;
   if (shape != cursor_) host.set_cursor(cursor_ = shape);
   for (uint32_t c : fonts.take_missing()) host.need_glyph(c);
 
@@ -176,15 +187,27 @@ void Context::begin_layer(Id id, const LayerOptions& options) {
   int z = below.z + 10;
   switch (options.kind) {
     case LayerKind::page:
-    case LayerKind::floating: z = below.z + 1; break;
-    case LayerKind::popover: break;
-    case LayerKind::drawer: z = std::max(100, z); break;
-    case LayerKind::modal: z = std::max(200, z); break;
-    case LayerKind::toast: z = 800; break;
-    case LayerKind::tip: z = 900; break;
+    case LayerKind::floating:
+      z = below.z + 1;
+      break;
+    case LayerKind::popover:
+      break;
+    case LayerKind::drawer:
+      z = std::max(100, z);
+      break;
+    case LayerKind::modal:
+      z = std::max(200, z);
+      break;
+    case LayerKind::toast:
+      z = 800;
+      break;
+    case LayerKind::tip:
+      z = 900;
+      break;
   }
   outer_.push_back({layer_, list_, std::move(clips_), std::move(region_stack_), group, opacity});
-  const bool is_new = std::none_of(old_layers_.begin(), old_layers_.end(), [&](const Layer& l) { return l.id == id; });
+  const bool is_new =
+      std::none_of(old_layers_.begin(), old_layers_.end(), [&](const Layer& l) { return l.id == id; });
   if (is_new && options.take_focus) returns_.push_back({id, focus_, focus_visible_});
   layer_ = layers_.size();
   layers_.push_back({id, options.kind, options.rect, z, options.take_focus, layer_, take_list()});
@@ -197,7 +220,8 @@ void Context::begin_layer(Id id, const LayerOptions& options) {
   if (options.dim) {
     Rgba scrim = color(Token::scrim);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    list_->AddRectFilled({0, 0}, size, IM_COL32(scrim >> 24, scrim >> 16 & 255, scrim >> 8 & 255, scrim & 255));
+    list_->AddRectFilled({0, 0}, size,
+                         IM_COL32(scrim >> 24, scrim >> 16 & 255, scrim >> 8 & 255, scrim & 255));
   }
 }
 
@@ -215,7 +239,9 @@ bool Context::end_layer() {
   return std::find(dismissed_.begin(), dismissed_.end(), id) != dismissed_.end();
 }
 
-LayerKind Context::layer_kind() const { return layers_[layer_].kind; }
+LayerKind Context::layer_kind() const {
+  return layers_[layer_].kind;
+}
 
 bool Context::layer_has_focus() const {
   const Item* focused = item(focus_);
@@ -224,7 +250,8 @@ bool Context::layer_has_focus() const {
 
 void Context::open_popup(Id id) {
   // The press that closed it was meant to: its own button does not open it again.
-  const bool just_closed = clicked_ && std::find(pressed_away_.begin(), pressed_away_.end(), id) != pressed_away_.end();
+  const bool just_closed =
+      clicked_ && std::find(pressed_away_.begin(), pressed_away_.end(), id) != pressed_away_.end();
   if (!popup_open(id) && !just_closed) popups_.push_back({id, now_, frame_});
   wake(0);
 }
@@ -252,8 +279,9 @@ bool Context::layered() const {
 
 void Context::edit_field(FieldEditor editor) {
   edit.drawn = true;
-  for (float* length : {&editor.x, &editor.y, &editor.w, &editor.h, &editor.clip_x, &editor.clip_y, &editor.clip_w,
-                        &editor.clip_h, &editor.font_px, &editor.line_px, &editor.padding_left, &editor.padding_right})
+  for (float* length :
+       {&editor.x, &editor.y, &editor.w, &editor.h, &editor.clip_x, &editor.clip_y, &editor.clip_w,
+        &editor.clip_h, &editor.font_px, &editor.line_px, &editor.padding_left, &editor.padding_right})
     *length *= text_scale;
   host.edit_field(editor);
 }
@@ -276,12 +304,15 @@ void Context::find_overlaps() {
     for (size_t j = i + 1; j < pressable.size(); j++) {
       const Item &a = *pressable[i], &b = *pressable[j];
       if (a.layer != b.layer || a.id == b.id) continue;
-      const Rect both = a.full.intersect(b.full).intersect(a.rect);
+      // What is seen of them counts: the last row of a list is cut off by the list's edge.
+      const Rect both = a.rect.intersect(b.rect);
       // One inside the other is meant: a button in a row.
-      if (both.w < 1 || both.h < 1 || a.full.inset(-1).contains(b.full) || b.full.inset(-1).contains(a.full)) continue;
+      if (both.w < 1 || both.h < 1 || a.rect.inset(-1).contains(b.rect) || b.rect.inset(-1).contains(a.rect))
+        continue;
       const Node *first = semantics.find(a.id), *second = semantics.find(b.id);
       checks.note(Flaw::Kind::overlap,
-                  std::string(first ? first->name : "?") + " / " + std::string(second ? second->name : "?"), both);
+                  std::string(first ? first->name : "?") + " / " + std::string(second ? second->name : "?"),
+                  both);
     }
 }
 

@@ -1,9 +1,9 @@
 #pragma once
-// One context holds everything of the interface that lives from frame to frame: pointer, focus, layers, scrolling,
-// fonts, theme, words. Screens reach it through ui::ctx() while a frame is being built.
+// One context holds everything of the interface that lives from frame to frame: pointer, focus, layers,
+// scrolling, fonts, theme, words. Screens reach it through ui::ctx() while a frame is being built.
 //
-// A frame: begin_frame() works off the events against what was on screen last, the screens draw and ask, end_frame()
-// closes it. What a click changes is seen by the frame that is built right after it.
+// A frame: begin_frame() works off the events against what was on screen last, the screens draw and ask,
+// end_frame() closes it. What a click changes is seen by the frame that is built right after it.
 
 #include <cstdint>
 #include <functional>
@@ -49,24 +49,24 @@ struct ItemOptions {
   Id group = 0;        // items of a group are one stop for Tab; arrows move among them
   bool entry = false;  // where Tab enters the group
   Cursor cursor = Cursor::pointer;
-  Rect focus_rect;     // what is brought into view; the item itself when empty
+  Rect focus_rect;  // what is brought into view; the item itself when empty
 };
 
 struct Response {
   Id id = 0;
   Rect rect;
   bool hovered = false;
-  bool held = false;           // pressed and the pointer still over it
+  bool held = false;  // pressed and the pointer still over it
   bool focused = false;
-  bool ring = false;           // focused by keyboard: show it
+  bool ring = false;  // focused by keyboard: show it
   bool clicked = false;
   bool double_clicked = false;
-  bool secondary = false;      // right button, long touch, menu key
-  bool pressed = false;        // the press began in this frame
+  bool secondary = false;  // right button, long touch, menu key
+  bool pressed = false;    // the press began in this frame
   bool dragging = false;
-  bool dropped = false;        // the drag ended in this frame
-  Point press, pointer;        // where the press began, where the pointer is
-  Mods mods;                   // of the click
+  bool dropped = false;  // the drag ended in this frame
+  Point press, pointer;  // where the press began, where the pointer is
+  Mods mods;             // of the click
 };
 
 enum class LayerKind : uint8_t {
@@ -81,9 +81,9 @@ enum class LayerKind : uint8_t {
 
 struct LayerOptions {
   LayerKind kind = LayerKind::popover;
-  Rect rect;              // takes the pointer; what lies below it does not answer there
-  bool take_focus = true; // the focus moves in, and back when it closes
-  bool dim = false;       // scrim below
+  Rect rect;               // takes the pointer; what lies below it does not answer there
+  bool take_focus = true;  // the focus moves in, and back when it closes
+  bool dim = false;        // scrim below
 };
 
 // The state of a widget that lives from frame to frame. One kind per id.
@@ -308,7 +308,8 @@ class Context {
   bool on_key(const KeyDown& e);
   bool escape();
   bool move_in_group(const Item& from, Key key);
-  Id next_stop(const std::vector<Item>& items, const std::vector<Layer>& layers, bool backwards, bool& leaves) const;
+  Id next_stop(const std::vector<Item>& items, const std::vector<Layer>& layers, bool backwards,
+               bool& leaves) const;
   Id group_entry(const std::vector<const Item*>& stops, Id group_id) const;
   static Id focus_layer(const std::vector<Layer>& layers);
   void bring_into_view(const Item& target);

@@ -8,7 +8,9 @@ namespace {
 struct IdArgs {
   std::string id;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("id", s.id); }
+  static void members(Self& s, A&& a) {
+    a("id", s.id);
+  }
 };
 
 Bytes record_args(std::string_view id, const Desk::FieldValues& fields) {
@@ -28,7 +30,9 @@ Bytes record_args(std::string_view id, const Desk::FieldValues& fields) {
   return packed;
 }
 
-std::string joined(std::string_view type, std::string_view verb) { return std::string(type).append(".").append(verb); }
+std::string joined(std::string_view type, std::string_view verb) {
+  return std::string(type).append(".").append(verb);
+}
 
 }  // namespace
 
@@ -88,15 +92,18 @@ void Desk::act_packed(std::string_view name, ByteView args, Done done, Quiet qui
   auto id = std::make_shared<md::Id>();
   auto early = std::make_shared<bool>(false);
   const std::string named(name);
-  *id = client.command(name, 1, args, [this, id, early, named, quiet, done = std::move(done)](const Result<ByteView>& result) {
-    if (result && quiet != Quiet::all) {
-      if (id->empty()) *early = true;
-      else told(named, *id);
-    }
-    if (!result && quiet == Quiet::no) notify_error(result.error());
-    if (done) done(result);
-    context.wake(0);
-  });
+  *id = client.command(
+      name, 1, args, [this, id, early, named, quiet, done = std::move(done)](const Result<ByteView>& result) {
+        if (result && quiet != Quiet::all) {
+          if (id->empty())
+            *early = true;
+          else
+            told(named, *id);
+        }
+        if (!result && quiet == Quiet::no) notify_error(result.error());
+        if (done) done(result);
+        context.wake(0);
+      });
   if (*early) told(named, *id);
 }
 
@@ -104,7 +111,8 @@ void Desk::create(std::string_view type, const FieldValues& fields, Done done, Q
   act_packed(joined(type, "create"), record_args({}, fields), std::move(done), quiet);
 }
 
-void Desk::set(std::string_view type, std::string_view id, const FieldValues& fields, Done done, Quiet quiet) {
+void Desk::set(std::string_view type, std::string_view id, const FieldValues& fields, Done done,
+               Quiet quiet) {
   act_packed(joined(type, "set"), record_args(id, fields), std::move(done), quiet);
 }
 
@@ -118,21 +126,33 @@ void Desk::restore(std::string_view type, std::string_view id, Done done) {
 
 void Desk::undo_command(std::string_view command_id) {
   if (command_id.empty()) return;
-  act("undo", practice::UndoArgs{std::string(command_id)}, [this](const Result<ByteView>& result) {
-    if (result) notify(std::string(tr("notice.undone")));
-    else notify_error(result.error());
-  }, Quiet::all);
+  act(
+      "undo", practice::UndoArgs{std::string(command_id)},
+      [this](const Result<ByteView>& result) {
+        if (result)
+          notify(std::string(tr("notice.undone")));
+        else
+          notify_error(result.error());
+      },
+      Quiet::all);
 }
 
-void Desk::undo() { undo_command(history().undo_id); }
+void Desk::undo() {
+  undo_command(history().undo_id);
+}
 
 void Desk::redo() {
   const std::string id = history().redo_id;
   if (id.empty()) return;
-  act("undo", practice::UndoArgs{id}, [this](const Result<ByteView>& result) {
-    if (result) notify(std::string(tr("notice.redone")));
-    else notify_error(result.error());
-  }, Quiet::all);
+  act(
+      "undo", practice::UndoArgs{id},
+      [this](const Result<ByteView>& result) {
+        if (result)
+          notify(std::string(tr("notice.redone")));
+        else
+          notify_error(result.error());
+      },
+      Quiet::all);
 }
 
 const practice::RecordView& Desk::practice() const {
@@ -145,7 +165,9 @@ const practice::HistoryView& Desk::history() const {
   return history_ ? *history_.view() : none;
 }
 
-Language Desk::language() const { return context.lang.chinese() ? Language::zh : Language::en; }
+Language Desk::language() const {
+  return context.lang.chinese() ? Language::zh : Language::en;
+}
 
 Zone Desk::zone() const {
   const auto own = zones.find(practice().text("zone"));
@@ -153,22 +175,34 @@ Zone Desk::zone() const {
   return zones.find(host.time_zone()).value_or(Zone());
 }
 
-LocalTime Desk::local(int64_t at_ms) const { return zone().to_local(at_ms / 1000).local; }
+LocalTime Desk::local(int64_t at_ms) const {
+  return zone().to_local(at_ms / 1000).local;
+}
 
-Date Desk::today() const { return date_of(local(now_ms())); }
+Date Desk::today() const {
+  return date_of(local(now_ms()));
+}
 
-std::string Desk::time_text(int64_t at_ms) const { return clock_text(minute_of_day(local(at_ms)), language()); }
+std::string Desk::time_text(int64_t at_ms) const {
+  return clock_text(minute_of_day(local(at_ms)), language());
+}
 
-std::string Desk::near_text(int64_t at_ms) const { return time_near(local(at_ms), today(), language()); }
+std::string Desk::near_text(int64_t at_ms) const {
+  return time_near(local(at_ms), today(), language());
+}
 
-std::string Desk::day_text(int64_t at_ms) const { return md::date_text(date_of(local(at_ms)), language()); }
+std::string Desk::day_text(int64_t at_ms) const {
+  return md::date_text(date_of(local(at_ms)), language());
+}
 
 std::string Desk::date_text(std::string_view iso) const {
   const auto date = parse_date(iso);
   return date ? date_near(*date, today(), language()) : std::string(unknown_text);
 }
 
-std::string Desk::ago_text(int64_t at_ms) const { return md::ago_text(at_ms / 1000, now_ms() / 1000, language()); }
+std::string Desk::ago_text(int64_t at_ms) const {
+  return md::ago_text(at_ms / 1000, now_ms() / 1000, language());
+}
 
 std::string Desk::money(int64_t minor, std::string_view currency) const {
   const std::string_view own = practice().text("currency");

@@ -1,5 +1,6 @@
 #pragma once
-// What every screen works with: where one is, what one may ask and do, and how things are said in the person's language.
+// What every screen works with: where one is, what one may ask and do, and how things are said in the
+// person's language.
 
 #include <functional>
 #include <string>
@@ -21,7 +22,7 @@ namespace md::ui {
 struct StorageState {
   bool connected = false;
   bool memory_only = false;  // nothing is kept when the page closes
-  std::string notice;        // a code that stays on screen until it is over: "full", "newer-build", "other-tab"
+  std::string notice;  // a code that stays on screen until it is over: "full", "newer-build", "other-tab"
 };
 
 // A message at the bottom of the screen.
@@ -53,8 +54,8 @@ class Desk {
   void set_title(std::string_view title) { title_ = title; }
 
   // --- Acting
-  // Sends a command. On success a notice tells what was done ("command.<name>" in assets/lang) and offers to undo it; a
-  // refusal is told in words, unless `done` takes it over.
+  // Sends a command. On success a notice tells what was done ("command.<name>" in assets/lang) and offers to
+  // undo it; a refusal is told in words, unless `done` takes it over.
   enum class Quiet : uint8_t { no, refusals, all };
   template <Packable Args>
   void act(std::string_view name, const Args& args, Done done = {}, Quiet quiet = Quiet::no) {
@@ -85,8 +86,8 @@ class Desk {
   const practice::RecordView& practice() const;
   const practice::HistoryView& history() const;
   std::string slot;  // the open one; empty until it is
-  // Opens another practice of this device, made when it does not exist; `then` runs in it. A refusal is told in words,
-  // unless `refused` takes it over.
+  // Opens another practice of this device, made when it does not exist; `then` runs in it. A refusal is told
+  // in words, unless `refused` takes it over.
   using Refused = std::function<void(const Error&)>;
   void open_slot(std::string_view name, std::function<void()> then = {}, Refused refused = {});
   // Closes the one that is open, for the first run; `then` runs when none is.
@@ -110,12 +111,13 @@ class Desk {
   int64_t now_ms() const { return host.now_ms(); }
   Date today() const;
   LocalTime local(int64_t at_ms) const;
-  std::string time_text(int64_t at_ms) const;       // 09:12
-  std::string near_text(int64_t at_ms) const;       // today 09:12, 25 Mar
-  std::string day_text(int64_t at_ms) const;        // 25 March 2026
+  std::string time_text(int64_t at_ms) const;         // 09:12
+  std::string near_text(int64_t at_ms) const;         // today 09:12, 25 Mar
+  std::string day_text(int64_t at_ms) const;          // 25 March 2026
   std::string date_text(std::string_view iso) const;  // a stored date, near: "today", "27 Mar"
   std::string ago_text(int64_t at_ms) const;
-  std::string money(int64_t minor, std::string_view currency = {}) const;  // the practice's currency when empty
+  std::string money(int64_t minor,
+                    std::string_view currency = {}) const;  // the practice's currency when empty
   std::string choice(std::string_view type, std::string_view field, std::string_view code) const;
 
  private:

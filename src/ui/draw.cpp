@@ -11,8 +11,12 @@
 namespace md::ui {
 namespace {
 
-ImU32 packed(Rgba c) { return IM_COL32(c >> 24, c >> 16 & 255, c >> 8 & 255, c & 255); }
-ImU32 packed(Color c) { return packed(draw::resolve(c)); }
+ImU32 packed(Rgba c) {
+  return IM_COL32(c >> 24, c >> 16 & 255, c >> 8 & 255, c & 255);
+}
+ImU32 packed(Color c) {
+  return packed(draw::resolve(c));
+}
 
 struct Device {
   float x0, y0, x1, y1;
@@ -28,10 +32,14 @@ struct Device {
   bool empty() const { return x1 <= x0 || y1 <= y0; }
 };
 
-ImVec2 device(Point p) { return {p.x * ctx().ratio(), p.y * ctx().ratio()}; }
+ImVec2 device(Point p) {
+  return {p.x * ctx().ratio(), p.y * ctx().ratio()};
+}
 
 // A line as wide as whole device pixels, never thinner than one.
-float device_width(float width) { return std::max(1.f, std::round(width * ctx().ratio())); }
+float device_width(float width) {
+  return std::max(1.f, std::round(width * ctx().ratio()));
+}
 
 ImDrawFlags corner_flags(uint8_t corners) {
   if (corners == corners_all) return ImDrawFlags_RoundCornersAll;
@@ -62,14 +70,21 @@ std::span<const ShadowPart> parts_of(Shadow kind) {
   static constexpr ShadowPart card[] = {{1, 2, Token::shade_2}};
   static constexpr ShadowPart popover[] = {{8, 24, Token::shade_3}, {2, 6, Token::shade_2}};
   static constexpr ShadowPart floating[] = {{12, 32, Token::shade_3}, {4, 12, Token::shade_2}};
-  static constexpr ShadowPart dialog[] = {{12, 32, Token::shade_3}, {24, 64, Token::shade_3}, {4, 12, Token::shade_2}};
+  static constexpr ShadowPart dialog[] = {
+      {12, 32, Token::shade_3}, {24, 64, Token::shade_3}, {4, 12, Token::shade_2}};
   switch (kind) {
-    case Shadow::none: return {};
-    case Shadow::rest: return rest;
-    case Shadow::card: return card;
-    case Shadow::popover: return popover;
-    case Shadow::floating: return floating;
-    case Shadow::dialog: return dialog;
+    case Shadow::none:
+      return {};
+    case Shadow::rest:
+      return rest;
+    case Shadow::card:
+      return card;
+    case Shadow::popover:
+      return popover;
+    case Shadow::floating:
+      return floating;
+    case Shadow::dialog:
+      return dialog;
   }
   return {};
 }
@@ -77,14 +92,18 @@ std::span<const ShadowPart> parts_of(Shadow kind) {
 // Points of a rounded rectangle, the same number for every radius, so that rings can be joined.
 void rounded_path(float x0, float y0, float x1, float y1, float radius, int steps, std::vector<ImVec2>& out) {
   radius = std::max(0.f, std::min(radius, std::min(x1 - x0, y1 - y0) / 2));
-  const ImVec2 centers[4] = {{x1 - radius, y0 + radius}, {x1 - radius, y1 - radius}, {x0 + radius, y1 - radius},
+  const ImVec2 centers[4] = {{x1 - radius, y0 + radius},
+                             {x1 - radius, y1 - radius},
+                             {x0 + radius, y1 - radius},
                              {x0 + radius, y0 + radius}};
   out.clear();
   for (int corner = 0; corner < 4; corner++)
     for (int i = 0; i <= steps; i++) {
-      const float angle = (static_cast<float>(corner) - 1 + static_cast<float>(i) / static_cast<float>(steps)) *
-                          std::numbers::pi_v<float> / 2;
-      out.push_back({centers[corner].x + std::cos(angle) * radius, centers[corner].y + std::sin(angle) * radius});
+      const float angle =
+          (static_cast<float>(corner) - 1 + static_cast<float>(i) / static_cast<float>(steps)) *
+          std::numbers::pi_v<float> / 2;
+      out.push_back(
+          {centers[corner].x + std::cos(angle) * radius, centers[corner].y + std::sin(angle) * radius});
     }
 }
 
@@ -107,18 +126,22 @@ void blurred(const Rect& r, float radius, float blur, Rgba color) {
   const ImVec2 uv = list->_Data->TexUvWhitePixel;
   for (int k = 0; k < rings; k++) {
     const float distance = -inner + (inner + outer) * static_cast<float>(k) / static_cast<float>(rings - 1);
-    const float strength = k == rings - 1 ? 0 : peak * 0.5f * std::erfc(distance / (sigma * std::numbers::sqrt2_v<float>));
-    rounded_path(x0 - distance, y0 - distance, x1 + distance, y1 + distance, std::max(0.f, radius * s + distance),
-                 steps, path);
+    const float strength =
+        k == rings - 1 ? 0 : peak * 0.5f * std::erfc(distance / (sigma * std::numbers::sqrt2_v<float>));
+    rounded_path(x0 - distance, y0 - distance, x1 + distance, y1 + distance,
+                 std::max(0.f, radius * s + distance), steps, path);
     const ImU32 shade = packed(with_alpha(color, strength));
     for (const ImVec2& p : path) list->PrimWriteVtx(p, uv, shade);
   }
-  const auto at = [&](int ring, int i) { return static_cast<ImDrawIdx>(first + static_cast<ImDrawIdx>(ring * per_ring + i % per_ring)); };
+  const auto at = [&](int ring, int i) {
+    return static_cast<ImDrawIdx>(first + static_cast<ImDrawIdx>(ring * per_ring + i % per_ring));
+  };
   for (int i = 2; i < per_ring; i++)
     for (int j : {0, i - 1, i}) list->PrimWriteIdx(at(0, j));
   for (int k = 0; k + 1 < rings; k++)
     for (int i = 0; i < per_ring; i++)
-      for (const ImDrawIdx index : {at(k, i), at(k, i + 1), at(k + 1, i + 1), at(k, i), at(k + 1, i + 1), at(k + 1, i)})
+      for (const ImDrawIdx index :
+           {at(k, i), at(k, i + 1), at(k + 1, i + 1), at(k, i), at(k + 1, i + 1), at(k + 1, i)})
         list->PrimWriteIdx(index);
 }
 
@@ -135,7 +158,8 @@ void quad(const ImFontGlyph& g, float pen_x, float baseline, const Fonts::Placed
   ImDrawList* list = ctx().list();
   const float s = placed.scale;
   const float x0 = std::round(pen_x + g.X0 * s), y0 = baseline + placed.drop + g.Y0 * s;
-  list->PrimRectUV({x0, y0}, {x0 + (g.X1 - g.X0) * s, y0 + (g.Y1 - g.Y0) * s}, {g.U0, g.V0}, {g.U1, g.V1}, color);
+  list->PrimRectUV({x0, y0}, {x0 + (g.X1 - g.X0) * s, y0 + (g.Y1 - g.Y0) * s}, {g.U0, g.V0}, {g.U1, g.V1},
+                   color);
 }
 
 // Draws characters along a baseline; gives the width. All in device pixels.
@@ -180,8 +204,12 @@ void missing_boxes(std::string_view text, Face face, int px, float x, float base
 
 }  // namespace
 
-float type_px(Type type) { return ctx().touch() ? type.touch_px : type.px; }
-float line_height(Type type) { return ctx().touch() ? type.touch_line : type.line; }
+float type_px(Type type) {
+  return ctx().touch() ? type.touch_px : type.px;
+}
+float line_height(Type type) {
+  return ctx().touch() ? type.touch_line : type.line;
+}
 
 namespace draw {
 
@@ -300,7 +328,8 @@ void dashed_border(Rect r, Color color, float radius) {
 void fade(Rect r, Color top, Color bottom) {
   const Device d(r);
   if (d.empty()) return;
-  ctx().list()->AddRectFilledMultiColor(d.min(), d.max(), packed(top), packed(top), packed(bottom), packed(bottom));
+  ctx().list()->AddRectFilledMultiColor(d.min(), d.max(), packed(top), packed(top), packed(bottom),
+                                        packed(bottom));
 }
 
 float text(Point top_left, std::string_view text, Type type, Color color) {
@@ -330,8 +359,8 @@ void icon(Rect r, Icon icon, float size, Color color) {
   const Rect box = r.middle(size, size);
   const int px = static_cast<int>(size);
   bool missing = false;
-  run(icon, Face::icons, px, std::round(box.x * s), std::round(box.y * s) + c.fonts.icon_baseline(px), packed(color),
-      missing);
+  run(icon, Face::icons, px, std::round(box.x * s), std::round(box.y * s) + c.fonts.icon_baseline(px),
+      packed(color), missing);
 }
 
 void spinner(Point center, float radius, Color color) {
@@ -345,11 +374,19 @@ void spinner(Point center, float radius, Color color) {
   arc(center, radius, turns, turns + 0.25f, c, 2);
 }
 
-Clip::Clip(Rect r) { ctx().push_clip(r); }
-Clip::~Clip() { ctx().pop_clip(); }
+Clip::Clip(Rect r) {
+  ctx().push_clip(r);
+}
+Clip::~Clip() {
+  ctx().pop_clip();
+}
 
-Faded::Faded(float opacity) : before_(ctx().opacity) { ctx().opacity *= opacity; }
-Faded::~Faded() { ctx().opacity = before_; }
+Faded::Faded(float opacity) : before_(ctx().opacity) {
+  ctx().opacity *= opacity;
+}
+Faded::~Faded() {
+  ctx().opacity = before_;
+}
 
 }  // namespace draw
 }  // namespace md::ui

@@ -1,7 +1,7 @@
 #pragma once
-// Drawing on the layer that is open, in CSS pixels and tokens. Edges land on whole device pixels, so lines are sharp at
-// every pixel ratio. These functions draw only: what a person should read or press goes through the widgets, which also
-// record what it means.
+// Drawing on the layer that is open, in CSS pixels and tokens. Edges land on whole device pixels, so lines
+// are sharp at every pixel ratio. These functions draw only: what a person should read or press goes through
+// the widgets, which also record what it means.
 
 #include <span>
 #include <string_view>
@@ -25,8 +25,17 @@ struct Color {
 
 enum class Shadow : uint8_t { none, rest, card, popover, floating, dialog };
 
-enum Corners : uint8_t { corners_tl = 1, corners_tr = 2, corners_bl = 4, corners_br = 8, corners_all = 15,
-                         corners_top = 3, corners_bottom = 12, corners_left = 5, corners_right = 10 };
+enum Corners : uint8_t {
+  corners_tl = 1,
+  corners_tr = 2,
+  corners_bl = 4,
+  corners_br = 8,
+  corners_all = 15,
+  corners_top = 3,
+  corners_bottom = 12,
+  corners_left = 5,
+  corners_right = 10
+};
 
 namespace draw {
 

@@ -8,7 +8,9 @@
 namespace md::ui {
 namespace {
 
-bool is_arrow(Key key) { return key == Key::left || key == Key::right || key == Key::up || key == Key::down; }
+bool is_arrow(Key key) {
+  return key == Key::left || key == Key::right || key == Key::up || key == Key::down;
+}
 
 bool is_page_key(Key key) {
   return key == Key::home || key == Key::end || key == Key::page_up || key == Key::page_down;
@@ -32,7 +34,8 @@ void Context::set_focus(Id id, bool visible) {
 Id Context::focus_layer(const std::vector<Layer>& layers) {
   const Layer* top = nullptr;
   for (const Layer& layer : layers) {
-    const bool keeps = layer.kind == LayerKind::modal || (layer.kind == LayerKind::popover && layer.take_focus);
+    const bool keeps =
+        layer.kind == LayerKind::modal || (layer.kind == LayerKind::popover && layer.take_focus);
     if (keeps && (!top || layer.z >= top->z)) top = &layer;
   }
   return top ? top->id : 0;
@@ -89,12 +92,14 @@ bool Context::move_in_group(const Item& from, Key key) {
   float best_score = 1e9f;
   const bool first = key == Key::home, last = key == Key::end;
   for (const Item& each : old_items_) {
-    if (each.group != from.group || each.layer != from.layer || !each.focusable || each.id == from.id) continue;
+    if (each.group != from.group || each.layer != from.layer || !each.focusable || each.id == from.id)
+      continue;
     if (first || last) {
       if (!best || last) best = &each;
       continue;
     }
-    const float dx = each.full.center_x() - from.full.center_x(), dy = each.full.center_y() - from.full.center_y();
+    const float dx = each.full.center_x() - from.full.center_x(),
+                dy = each.full.center_y() - from.full.center_y();
     const bool sideways = key == Key::left || key == Key::right;
     const float along = key == Key::left ? -dx : key == Key::right ? dx : key == Key::up ? -dy : dy;
     const float across = std::abs(sideways ? dy : dx);
@@ -115,7 +120,8 @@ bool Context::move_in_group(const Item& from, Key key) {
 
 bool Context::escape() {
   for (auto it = old_layers_.rbegin(); it != old_layers_.rend(); ++it) {
-    if (it->kind != LayerKind::popover && it->kind != LayerKind::drawer && it->kind != LayerKind::modal) continue;
+    if (it->kind != LayerKind::popover && it->kind != LayerKind::drawer && it->kind != LayerKind::modal)
+      continue;
     dismissed_.push_back(it->id);
     close_popup(it->id);
     return true;
@@ -137,19 +143,21 @@ bool Context::on_key(const KeyDown& e) {
   if (!in_field) focus_visible_ = focus_visible_ || e.key == Key::tab;
   if (e.key == Key::escape && escape()) return true;
   if (focused && !command && !e.mods.alt) {
-    const bool wanted =
-        (in_field && e.key != Key::escape) || ((wishes & wish_x) && (e.key == Key::left || e.key == Key::right)) ||
-        ((wishes & wish_y) && (e.key == Key::up || e.key == Key::down)) ||
-        ((wishes & wish_enter) && e.key == Key::enter) || ((wishes & wish_space) && e.key == Key::space) ||
-        ((wishes & wish_pages) && is_page_key(e.key)) ||
-        ((wishes & wish_delete) && (e.key == Key::del || e.key == Key::backspace)) ||
-        ((wishes & wish_letters) && e.key >= Key::a && e.key <= Key::n9);
+    const bool wanted = (in_field && e.key != Key::escape) ||
+                        ((wishes & wish_x) && (e.key == Key::left || e.key == Key::right)) ||
+                        ((wishes & wish_y) && (e.key == Key::up || e.key == Key::down)) ||
+                        ((wishes & wish_enter) && e.key == Key::enter) ||
+                        ((wishes & wish_space) && e.key == Key::space) ||
+                        ((wishes & wish_pages) && is_page_key(e.key)) ||
+                        ((wishes & wish_delete) && (e.key == Key::del || e.key == Key::backspace)) ||
+                        ((wishes & wish_letters) && e.key >= Key::a && e.key <= Key::n9);
     const bool function_key = e.key >= Key::f1 && e.key <= Key::f12;
     if (wanted && !function_key) {
       keys_.push_back({e, false});
       return true;
     }
-    if (focused->group && (is_arrow(e.key) || e.key == Key::home || e.key == Key::end) && move_in_group(*focused, e.key))
+    if (focused->group && (is_arrow(e.key) || e.key == Key::home || e.key == Key::end) &&
+        move_in_group(*focused, e.key))
       return true;
     if ((e.key == Key::enter || e.key == Key::space) && !in_field && !focused->off) {
       if (e.repeat) return true;
@@ -199,7 +207,8 @@ std::optional<KeyDown> Context::take_any(std::initializer_list<Key> keys) {
 
 std::optional<KeyDown> Context::take_letter() {
   for (PressedKey& pressed : keys_) {
-    if (pressed.taken || pressed.key.character < 32 || pressed.key.mods.ctrl || pressed.key.mods.meta) continue;
+    if (pressed.taken || pressed.key.character < 32 || pressed.key.mods.ctrl || pressed.key.mods.meta)
+      continue;
     pressed.taken = true;
     return pressed.key;
   }
@@ -214,9 +223,12 @@ void Context::bring_into_view(const Item& target) {
     Region& region = it->second;
     const Rect view = region.view.inset(0, 8);
     const Point before = region.offset;
-    if (r.h <= view.h && r.y < view.y) region.offset.y -= view.y - r.y;
-    else if (r.bottom() > view.bottom()) region.offset.y += std::min(r.bottom() - view.bottom(), r.y - view.y);
-    if (r.x < region.view.x) region.offset.x -= region.view.x - r.x;
+    if (r.h <= view.h && r.y < view.y)
+      region.offset.y -= view.y - r.y;
+    else if (r.bottom() > view.bottom())
+      region.offset.y += std::min(r.bottom() - view.bottom(), r.y - view.y);
+    if (r.x < region.view.x)
+      region.offset.x -= region.view.x - r.x;
     else if (r.right() > region.view.right())
       region.offset.x += std::min(r.right() - region.view.right(), r.x - region.view.x);
     region.offset.x = std::clamp(region.offset.x, 0.f, std::max(0.f, region.extent.x - region.view.w));
@@ -253,7 +265,8 @@ void Context::settle_focus() {
       if (each.entry && !entry) entry = each.id;
       if ((each.wishes & wish_text) && !each.off && !field) field = each.id;
     }
-    if (!inside && first) set_focus(field ? field : entry ? entry : first, focus_visible_ || layer.kind == LayerKind::modal);
+    if (!inside && first)
+      set_focus(field ? field : entry ? entry : first, focus_visible_ || layer.kind == LayerKind::modal);
   }
   if (focus_ && ++focus_unseen_ > 2) set_focus(0);
   if (const Item* focused = item(focus_); focused && focused->group) group_last_[focused->group] = focus_;

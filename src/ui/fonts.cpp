@@ -31,7 +31,8 @@ size_t find_table(const std::string& bytes, const char* tag, size_t least) {
   return 0;
 }
 
-// ImGui's size of a font means ascent + descent. With these set to one em in our copy it means the CSS font size.
+// ImGui's size of a font means ascent + descent. With these set to one em in our copy it means the CSS font
+// size.
 Result<Metrics> normalise(std::string& bytes) {
   if (bytes.size() < 64) return fail("font.malformed");
   const uint32_t kind = big_endian(bytes, 0, 4);
@@ -77,7 +78,9 @@ bool takes_no_room(char32_t c) {
 
 constexpr char32_t code_points_max = 0x40000;
 constexpr char32_t remembered_end = 0x250;
-size_t table_size(char32_t c) { return c < 0x3000 ? 0x3000 : c < 0x10000 ? 0x10000 : code_points_max; }
+size_t table_size(char32_t c) {
+  return c < 0x3000 ? 0x3000 : c < 0x10000 ? 0x10000 : code_points_max;
+}
 
 }  // namespace
 
@@ -159,7 +162,9 @@ void Fonts::note_missing(char32_t c) {
   missing_.push_back(c);
 }
 
-std::vector<uint32_t> Fonts::take_missing() { return std::exchange(missing_, {}); }
+std::vector<uint32_t> Fonts::take_missing() {
+  return std::exchange(missing_, {});
+}
 
 Fonts::Placed Fonts::place(char32_t c, Face face, int px) {
   if (takes_no_room(c)) return {nullptr, 0, 0, 1, 0, false};
@@ -176,8 +181,13 @@ Fonts::Placed Fonts::place(char32_t c, Face face, int px) {
   // With few pixels even spacing matters more than exact width, as in browsers.
   if (pixel_ratio_ < 1.5f) advance = std::round(advance);
   const bool heavy = from_han && (face == Face::semibold || face == Face::medium);
-  const float bolder = heavy ? static_cast<float>(px) * pixel_ratio_ * (face == Face::semibold ? 0.05f : 0.025f) : 0;
-  return {glyph->Visible ? glyph : nullptr, advance, -std::round(baked->Ascent) * pixel_ratio_, pixel_ratio_, bolder,
+  const float bolder =
+      heavy ? static_cast<float>(px) * pixel_ratio_ * (face == Face::semibold ? 0.05f : 0.025f) : 0;
+  return {glyph->Visible ? glyph : nullptr,
+          advance,
+          -std::round(baked->Ascent) * pixel_ratio_,
+          pixel_ratio_,
+          bolder,
           false};
 }
 

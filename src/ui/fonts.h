@@ -1,6 +1,7 @@
 #pragma once
-// The fonts, and the characters out of them. Glyphs are drawn into ImGui's atlas when first used, at the size and pixel
-// ratio in use, and placed by ourselves: the sizes of a Type are CSS font sizes, and lines sit where a browser puts them.
+// The fonts, and the characters out of them. Glyphs are drawn into ImGui's atlas when first used, at the size
+// and pixel ratio in use, and placed by ourselves: the sizes of a Type are CSS font sizes, and lines sit
+// where a browser puts them.
 
 #include <cstdint>
 #include <string>
@@ -17,7 +18,8 @@ struct ImFontGlyph;
 
 namespace md::ui {
 
-// What a font file is for: a face, or the Chinese characters of all faces. Each may come in pieces, one after the other.
+// What a font file is for: a face, or the Chinese characters of all faces. Each may come in pieces, one after
+// the other.
 enum class FontFile : uint8_t { regular, medium, semibold, mono, icons, han };
 
 class Fonts {
@@ -53,7 +55,8 @@ class Fonts {
   // The distance from the top of a line of `line` CSS pixels to its baseline, in device pixels.
   float baseline(Face face, int px, int line) const;
 
-  // Code points that were asked for and that no font has, each once. The shell fetches the slices that have them.
+  // Code points that were asked for and that no font has, each once. The shell fetches the slices that have
+  // them.
   std::vector<uint32_t> take_missing();
 
  private:

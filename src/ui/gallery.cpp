@@ -9,7 +9,8 @@ constexpr float section_gap = 20;
 
 // The caption over a group of samples.
 void caption(Rect& r, std::string_view title) {
-  text(r.cut_top(16, 8), title, {type::caption_semibold, Token::text_muted, Align::left, false, Role::heading, 2});
+  text(r.cut_top(16, 8), title,
+       {type::caption_semibold, Token::text_muted, Align::left, false, Role::heading, 2});
 }
 
 class Pretending {
@@ -38,7 +39,10 @@ void Gallery::type_samples(Rect& r) {
   sample(r, "Title of a page or card", style::title, "16/24 semibold");
   sample(r, "Reading text, messages", style::reading, "14/20");
   Rect line = r.cut_top(20, 4);
-  const float width = spans(line, {{"Controls, tables, ", style::body}, {"medium", style::medium}, {", ", style::body}, {"semibold", style::strong}});
+  const float width = spans(line, {{"Controls, tables, ", style::body},
+                                   {"medium", style::medium},
+                                   {", ", style::body},
+                                   {"semibold", style::strong}});
   line.cut_left(width + 12);
   text(line, "13/20", note);
   sample(r, "Caption, axis, hint", style::caption, "12/16");
@@ -55,16 +59,45 @@ void Gallery::swatches(Rect& r) {
   };
   using enum Token;
   static constexpr Swatch table[4][8] = {
-      {{ground, "ground"}, {surface, "surface"}, {raised, "raised"}, {sunken, "sunken"}, {hover, "hover"}, {selected, "selected"}, {border, "border"}, {border_field, "field"}},
-      {{Token::text, "text"}, {text_muted, "muted"}, {text_faint, "faint"}, {border_strong, "strong"}, {accent, "accent"}, {accent_fill, "fill"}, {accent_hover, "fill hov"}, {focus, "focus"}},
-      {{positive, "positive"}, {positive_tint, "tint"}, {warning, "warning"}, {warning_tint, "tint"}, {danger, "danger"}, {danger_tint, "tint"}, {info, "info"}, {info_tint, "tint"}},
-      {{chart_1, "chart-1"}, {chart_2, "chart-2"}, {chart_3, "chart-3"}, {chart_4, "chart-4"}, {chart_5, "chart-5"}, {chart_6, "chart-6"}, {chart_7, "chart-7"}, {chart_8, "chart-8"}},
+      {{ground, "ground"},
+       {surface, "surface"},
+       {raised, "raised"},
+       {sunken, "sunken"},
+       {hover, "hover"},
+       {selected, "selected"},
+       {border, "border"},
+       {border_field, "field"}},
+      {{Token::text, "text"},
+       {text_muted, "muted"},
+       {text_faint, "faint"},
+       {border_strong, "strong"},
+       {accent, "accent"},
+       {accent_fill, "fill"},
+       {accent_hover, "fill hov"},
+       {focus, "focus"}},
+      {{positive, "positive"},
+       {positive_tint, "tint"},
+       {warning, "warning"},
+       {warning_tint, "tint"},
+       {danger, "danger"},
+       {danger_tint, "tint"},
+       {info, "info"},
+       {info_tint, "tint"}},
+      {{chart_1, "chart-1"},
+       {chart_2, "chart-2"},
+       {chart_3, "chart-3"},
+       {chart_4, "chart-4"},
+       {chart_5, "chart-5"},
+       {chart_6, "chart-6"},
+       {chart_7, "chart-7"},
+       {chart_8, "chart-8"}},
   };
   for (const auto& row : table) {
     const std::vector<Rect> cells = equal_columns(r.cut_top(62), 8, 6);
     for (size_t i = 0; i < 8; i++) {
       draw::box(cells[i].with_height(40), row[i].token, border, 6);
-      ui::text({cells[i].x + 1, cells[i].y + 43, 60, 14}, row[i].name, {Type{Face::regular, 11, 14, 11, 14}, text_muted});
+      ui::text({cells[i].x + 1, cells[i].y + 43, 60, 14}, row[i].name,
+               {Type{Face::regular, 11, 14, 11, 14}, text_muted});
     }
   }
   r.cut_top(section_gap - 4);
@@ -83,7 +116,7 @@ void Gallery::buttons(Rect& r) {
       {"Erase", {.kind = ButtonKind::danger, .size = Size::small, .icon = icon::trash_2}},
   };
   for (const Kind& kind : kinds) {
-    Rect row = r.cut_top(28, 8);
+    Flow row(r, 8, 8);
     for (int state = 0; state < 5; state++) {
       Scope scope(state);
       ButtonStyle style = kind.style;
@@ -91,15 +124,17 @@ void Gallery::buttons(Rect& r) {
       style.busy = state == 4;
       if (state == 4 && style.kind == ButtonKind::quiet) continue;
       Pretending pretending(state == 1, state == 2);
-      const Rect place = row.cut_left(state == 4 ? 36 : button_width(kind.label, style), 8);
-      button(place, kind.label, style);
+      const float height = control_height(Size::small);
+      button(row.next(state == 4 ? 36 : button_width(kind.label, style), height), kind.label, style);
     }
+    r.cut_top(row.height(), 8);
   }
-  Rect row = r.cut_top(32, section_gap);
+  Rect row = r.cut_top(control_height(), ctx().narrow() ? 8 : section_gap);
   const ButtonStyle primary{.kind = ButtonKind::primary, .icon = icon::plus};
   split_button(row.cut_left(split_button_width("New", primary), 8), "New", "More kinds", primary);
-  icon_button(row.cut_left(32, 8), icon::ellipsis, "More");
+  icon_button(row.cut_left(icon_button_width(), 8), icon::ellipsis, "More");
   button_left(row, "Filter", {.icon = icon::list_filter, .on = true});
+  if (ctx().narrow()) row = r.cut_top(control_height(), section_gap);
   const Segment periods[] = {{"Week"}, {"Month"}};
   segments(row, "Period", periods, period_);
 }
@@ -123,9 +158,8 @@ void Gallery::choosing(Rect& r) {
   checkbox(place("Some"), "Some", some_, {.some = true});
   radio(place("One"), "One", true);
   radio(place("Other"), "Other", false);
-  Rect wide = flow.next(choice_width("Sync") + 12, 20);
-  toggle(wide, "Sync", sync_);
-  toggle(flow.next(choice_width("Mail") + 12, 20), "Mail", mail_on_);
+  toggle(flow.next(toggle_width("Sync"), 20), "Sync", sync_);
+  toggle(flow.next(toggle_width("Mail"), 20), "Mail", mail_on_);
   r.cut_top(flow.height(), 12);
   slider(r.cut_top(16, section_gap), "Share", slider_, {.mark = 46, .has_mark = true});
 }
@@ -138,21 +172,27 @@ void Gallery::select_samples(Rect& r) {
       {"nl", "Nora Lindqvara", "1 of 6 free", nullptr, true},
       {"ib", "Ines Baltorra", "away", nullptr, true, false, true},
   };
-  cut_select(r, {.name = "Mentor", .placeholder = "Nobody yet", .create = "Invite “{text}” as a mentor"}, mentors, mentor_, section_gap);
+  cut_select(r, {.name = "Mentor", .placeholder = "Nobody yet", .create = "Invite “{text}” as a mentor"},
+             mentors, mentor_, section_gap);
 }
 
 void Gallery::dates(Rect& r) {
   caption(r, "Date and time");
-  Rect box = r.cut_top(230, section_gap);
+  const bool narrow = ctx().narrow();
+  Rect box = r.cut_top(narrow ? calendar_height() + 24 : 230, section_gap);
   draw::shadow(box, 8, Shadow::popover);
   draw::box(box, Token::raised, Token::border_pop, 8);
   Rect in = box.inset(12);
-  Rect times = in.cut_right(96, 12);
-  draw::vline(in.cut_right(1, 12).x, box.y + 12, box.bottom() - 12, Token::border);
+  Rect times;
+  if (!narrow) {
+    times = in.cut_right(96, 12);
+    draw::vline(in.cut_right(1, 12).x, box.y + 12, box.bottom() - 12, Token::border);
+  }
   CalendarSpec spec;
   spec.today = date_of(2026, 3, 18);
   Date picked;
   if (calendar(in, "month", spec, day_, month_, picked)) day_ = picked;
+  if (narrow) return;
   text(times.cut_top(16, 6), "Fri 27, Berlin", style::caption);
   button(times.cut_top(28, 4), "10:30", {.size = Size::small});
   button(times.cut_top(28, 4), "12:00", {.size = Size::small, .off = true});

@@ -38,8 +38,8 @@ class Gallery {
   void list_rows(Rect& r);
   void drawer_sample(Rect& r);
 
-  std::string name_, price_ = "95", mail_ = "kofi@asantrel", number_ = "given at issue", reason_ = "I am travelling",
-              mentor_ = "ka";
+  std::string name_, price_ = "95", mail_ = "kofi@asantrel", number_ = "given at issue",
+                     reason_ = "I am travelling", mentor_ = "ka";
   bool on_ = true, off_ = false, some_ = false, sync_ = true, mail_on_ = false;
   double slider_ = 56;
   int period_ = 0, tab_ = 0;

@@ -8,7 +8,8 @@ namespace {
 constexpr float section_gap = 20;
 
 void caption(Rect& r, std::string_view title) {
-  text(r.cut_top(16, 8), title, {type::caption_semibold, Token::text_muted, Align::left, false, Role::heading, 2});
+  text(r.cut_top(16, 8), title,
+       {type::caption_semibold, Token::text_muted, Align::left, false, Role::heading, 2});
 }
 
 struct Person {
@@ -24,18 +25,24 @@ constexpr Person people[] = {{"cv", "Chidi Vantorre", "16 Feb", "€2,985"},
 void Gallery::chip_samples(Rect& r) {
   caption(r, "Chips, badges, people");
   const ChipItem items[] = {
-      {"Active", {Tone::positive, icon::check}},     {"Due today", {Tone::warning, icon::clock}},
-      {"6 days late", {Tone::danger, icon::clock_alert}}, {"Trial", {Tone::info}},
-      {"Draft", {Tone::outline}},                    {"In 25 min", {Tone::accent, icon::clock}},
+      {"Active", {Tone::positive, icon::check}},
+      {"Due today", {Tone::warning, icon::clock}},
+      {"6 days late", {Tone::danger, icon::clock_alert}},
+      {"Trial", {Tone::info}},
+      {"Draft", {Tone::outline}},
+      {"In 25 min", {Tone::accent, icon::clock}},
       {"New", {}},
   };
   Flow flow(r, 6, 6);
-  for (const ChipItem& item : items) chip(flow.next(chip_width(item.label, item.style), 20), item.label, item.style);
+  for (const ChipItem& item : items)
+    chip(flow.next(chip_width(item.label, item.style), 20), item.label, item.style);
   badge(flow.next(badge_width("3"), 20), "3");
   key_cap(flow.next(key_cap_width("Ctrl K"), 20), "Ctrl K");
   r.cut_top(flow.height(), 12);
   Rect row = r.cut_top(40, section_gap);
-  const auto one = [&](std::string_view name, float size, bool square = false) { avatar(row.cut_left(size, 8), name, size, square); };
+  const auto one = [&](std::string_view name, float size, bool square = false) {
+    avatar(row.cut_left(size, 8), name, size, square);
+  };
   one("Nora Lindqvara", 20);
   one("Kofi Asantrel", 24);
   one("Ines Baltorra", 32);
@@ -86,16 +93,33 @@ void Gallery::table_sample(Rect& r) {
     if (column == "seen") text(cell, person.seen, style::muted);
     if (column == "value") text(cell, person.value, {type::control, Token::text, Align::right});
   };
-  table(in, {.name = "Sample", .columns = columns, .rows = 4, .selectable = true, .dense = true, .inset = true}, table_, rows);
+  table(in,
+        {.name = "Sample", .columns = columns, .rows = 4, .selectable = true, .dense = true, .inset = true},
+        table_, rows);
 }
 
 void Gallery::board_cards(Rect& r) {
   caption(r, "Board");
   static const BoardColumn columns[] = {
-      {.key = "first", .title = "First call", .count = "2", .sum = "€3,000", .left = "25% likely", .right = "€750 weighted", .share = 0.25f, .cards = 2},
-      {.key = "offer", .title = "Proposal", .count = "1", .sum = "€1,800", .left = "50% likely", .right = "€900 weighted", .share = 0.5f, .cards = 1},
+      {.key = "first",
+       .title = "First call",
+       .count = "2",
+       .sum = "€3,000",
+       .left = "25% likely",
+       .right = "€750 weighted",
+       .share = 0.25f,
+       .cards = 2},
+      {.key = "offer",
+       .title = "Proposal",
+       .count = "1",
+       .sum = "€1,800",
+       .left = "50% likely",
+       .right = "€900 weighted",
+       .share = 0.5f,
+       .cards = 1},
   };
-  static constexpr std::string_view names[2][2] = {{"Mina Castelune", "Jonas Ferrandel"}, {"Ewa Brzeskal", ""}};
+  static constexpr std::string_view names[2][2] = {{"Mina Castelune", "Jonas Ferrandel"},
+                                                   {"Ewa Brzeskal", ""}};
   BoardCards cards;
   cards.key = [](int column, int card) { return names[column][card]; };
   cards.name = [](int column, int card) { return std::string(names[column][card]); };
@@ -109,26 +133,38 @@ void Gallery::board_cards(Rect& r) {
     chip_right(foot, "Thu 15:00", {Tone::neutral, icon::video});
     text(foot, "€1,200", style::strong);
   };
-  board(r.cut_top(300, section_gap), {.name = "Pipeline", .columns = columns, .add = "Add", .column_min = 150}, cards);
+  board(r.cut_top(300, section_gap),
+        {.name = "Pipeline", .columns = columns, .add = "Add", .column_min = 150}, cards);
 }
 
 void Gallery::messages(Rect& r) {
   caption(r, "Messages from the app");
-  Rect line = r.cut_top(32, 8);
+  Rect line = r.cut_top(control_height(), 8);
   if (button_left(line, "Show a notice"))
-    notice({.text = "Session moved to Friday 15:00", .action = "Undo", .act = [] { notice({.text = "Taken back"}); }});
-  if (button_left(line, "And a problem")) notice({.text = "The file could not be read: line 14 has no e-mail address.", .error = true});
+    notice({.text = "Session moved to Friday 15:00", .action = "Undo", .act = [] {
+              notice({.text = "Taken back"});
+            }});
+  if (button_left(line, "And a problem"))
+    notice({.text = "The file could not be read: line 14 has no e-mail address.", .error = true});
   const std::string_view offline = "No network. All is saved here; 2 changes wait.";
-  banner(r.cut_top(36, 8), offline, {.tone = Tone::info, .icon = icon::cloud_off}, 8);
-  banner(r.cut_top(36, section_gap), "This window keeps nothing.", {.tone = Tone::warning, .action = "Export now"}, 8);
+  const BannerStyle info{.tone = Tone::info, .icon = icon::cloud_off};
+  banner(r.cut_top(banner_height(offline, r.w, info), 8), offline, info, 8);
+  banner(r.cut_top(36, section_gap), "This window keeps nothing.",
+         {.tone = Tone::warning, .action = "Export now"}, 8);
 }
 
 void Gallery::timeline(Rect& r) {
   caption(r, "Timeline entry and chat");
-  const TimelineEntry held{icon::video, Tone::positive, "Session 6 held:", "Rule of five", "60 min · 1 credit used", "11:00"};
-  const TimelineEntry note{.icon = icon::lock, .sentence = "Private note", .when = "12:10",
-                           .quote = "Ask about the second package in April.", .private_note = true, .last = true};
-  for (const TimelineEntry& entry : {held, note}) timeline_entry(r.cut_top(timeline_height(entry, r.w)), entry);
+  const TimelineEntry held{
+      icon::video, Tone::positive, "Session 6 held:", "Rule of five", "60 min · 1 credit used", "11:00"};
+  const TimelineEntry note{.icon = icon::lock,
+                           .sentence = "Private note",
+                           .when = "12:10",
+                           .quote = "Ask about the second package in April.",
+                           .private_note = true,
+                           .last = true};
+  for (const TimelineEntry& entry : {held, note})
+    timeline_entry(r.cut_top(timeline_height(entry, r.w)), entry);
   const auto say = [&](std::string_view words, bool mine, bool waiting) {
     const Bubble one{words, mine, true, waiting};
     bubble(r.cut_top(bubble_height(one, r.w), 4), one);
@@ -155,13 +191,18 @@ void Gallery::figures(Rect& r) {
   caption(r, "Figures");
   const std::array<Rect, 2> two = columns<2>(r.cut_top(kpi_height(), section_gap), 10);
   static constexpr float spark[] = {20, 24, 22, 29, 28, 33, 36};
-  kpi(two[0], {.label = "Revenue", .figure = "€8,420", .change = "+6%", .of = "of €11,000 planned", .spark = spark});
-  kpi(two[1], {.label = "Satisfaction", .figure = "–", .of = "4 answers; shown from 5", .info = "From the surveys after sessions"});
+  kpi(two[0],
+      {.label = "Revenue", .figure = "€8,420", .change = "+6%", .of = "of €11,000 planned", .spark = spark});
+  kpi(two[1], {.label = "Satisfaction",
+               .figure = "–",
+               .of = "4 answers; shown from 5",
+               .info = "From the surveys after sessions"});
 }
 
 void Gallery::nothing_and_wrong(Rect& r) {
   caption(r, "Nothing yet, and something wrong");
-  const float height = empty_height(193, "Line 14 has no e-mail address.", true);
+  const float height =
+      empty_height((r.w - 10) / 2, "Line 14 has no e-mail address.", true) + line_height(type::control);
   const std::array<Rect, 2> two = columns<2>(r.cut_top(height, section_gap), 10);
   card(two[0]);
   empty_state(two[0], icon::route, "No plan yet", "Start from a goal or a course.", "Make a plan");
@@ -179,14 +220,16 @@ void Gallery::loading(Rect& r) {
 
 void Gallery::menu_sample(Rect& r) {
   caption(r, "Menu");
-  const MenuItem items[] = {{"Rename", icon::pencil, "f2"},
-                            {"Duplicate", icon::copy},
-                            {.label = "Merge", .icon = icon::merge, .reason = "pick two", .off = true},
-                            {.label = "Delete", .icon = icon::trash_2, .chord = "delete", .danger = true, .line_above = true}};
-  const Rect anchor = r.cut_top(32, 8);
-  if (button(anchor.with_width(120), "Open menu", {.trailing = icon::chevron_down, .popup = true})) toggle_popup("menu");
+  const MenuItem items[] = {
+      {"Rename", icon::pencil, "f2"},
+      {"Duplicate", icon::copy},
+      {.label = "Merge", .icon = icon::merge, .reason = "pick two", .off = true},
+      {.label = "Delete", .icon = icon::trash_2, .chord = "delete", .danger = true, .line_above = true}};
+  const Rect anchor = r.cut_top(control_height(), 8);
+  if (button(anchor.with_width(120), "Open menu", {.trailing = icon::chevron_down, .popup = true}))
+    toggle_popup("menu");
   menu("menu", anchor, items);
-  const Rect box = r.cut_top(4 * 30 + 9 + 8, section_gap).with_width(220);
+  const Rect box = r.cut_top(4 * menu_row_height() + 9 + 8, section_gap).with_width(220);
   draw::shadow(box, 8, Shadow::popover);
   draw::box(box, Token::raised, Token::border_pop, 8);
   Rect in = box.inset(4);
@@ -197,21 +240,32 @@ void Gallery::menu_sample(Rect& r) {
       draw::hline(box.x, box.right(), in.y, Token::border);
       in.cut_top(5);
     }
-    menu_row(in.cut_top(30), item);
+    menu_row(in.cut_top(menu_row_height()), item);
   }
 }
 
 void Gallery::list_rows(Rect& r) {
   caption(r, "Rows with hover actions");
-  Rect box = r.cut_top(2 * 56 + 2, section_gap);
+  Rect box = r.cut_top(2 * list_row_height() + 2, section_gap);
   card(box);
   Rect in = box.inset(1);
-  RowResponse row = list_row(in.cut_top(56), "fh", {.title = "Freya Holmsund", .detail = "No submission for 16 days", .avatar = "Freya Holmsund"});
+  RowResponse row = list_row(
+      in.cut_top(list_row_height()), "fh",
+      {.title = "Freya Holmsund", .detail = "No submission for 16 days", .avatar = "Freya Holmsund"});
   if (row.hovered) {
-    icon_button_right(row.actions, icon::calendar_plus, "Offer times", {.kind = ButtonKind::quiet, .size = Size::small});
-    icon_button_right(row.actions, icon::message_circle, "Write", {.kind = ButtonKind::quiet, .size = Size::small});
+    icon_button_right(row.actions, icon::calendar_plus, "Offer times",
+                      {.kind = ButtonKind::quiet, .size = Size::small});
+    icon_button_right(row.actions, icon::message_circle, "Write",
+                      {.kind = ButtonKind::quiet, .size = Size::small});
   }
-  list_row(in.cut_top(56), "iv", {.title = "Invoice 2026-0041", .detail = "Pelmet Bank, €1,190.00", .when = "6 days late", .when_tone = Tone::danger, .icon = icon::receipt_text, .icon_tone = Tone::danger, .last = true});
+  list_row(in.cut_top(list_row_height()), "iv",
+           {.title = "Invoice 2026-0041",
+            .detail = "Pelmet Bank, €1,190.00",
+            .when = "6 days late",
+            .when_tone = Tone::danger,
+            .icon = icon::receipt_text,
+            .icon_tone = Tone::danger,
+            .last = true});
 }
 
 void Gallery::drawer_sample(Rect& r) {
@@ -239,13 +293,16 @@ void Gallery::right(Rect r, float& end) {
 
 void Gallery::dialog_sample(Rect& r) {
   caption(r, "Over the page");
-  Rect line = r.cut_top(32, section_gap);
+  Rect line = r.cut_top(control_height(), section_gap);
   if (button_left(line, "Dialog")) open_popup("dialog");
   if (button_left(line, "Drawer")) open_popup("drawer");
   if (popup_open("dialog")) {
-    Dialog dialog("cancel-session", {.title = "Cancel Thursday’s session?",
-                                     .text = "Tomasz is told at once. It is more than 24 h ahead, so his credit comes back.",
-                                     .verb = "Cancel session", .kind = ButtonKind::danger, .cancel = "Keep it"});
+    Dialog dialog("cancel-session",
+                  {.title = "Cancel Thursday’s session?",
+                   .text = "Tomasz is told at once. It is more than 24 h ahead, so his credit comes back.",
+                   .verb = "Cancel session",
+                   .kind = ButtonKind::danger,
+                   .cancel = "Keep it"});
     cut_field(dialog.body, {.label = "Reason, sent to Tomasz"}, reason_, 0);
     if (dialog.finish() != Answer::none) close_popup("dialog");
   }
@@ -254,7 +311,8 @@ void Gallery::dialog_sample(Rect& r) {
     fact(drawer.body, "When", "Thu 26 March, 09:00–10:00");
     fact(drawer.body, "Outcome", "Planned");
     drawer.end_body();
-    button_left(drawer.footer, "Join room", {.kind = ButtonKind::primary, .size = Size::small, .icon = icon::video});
+    button_left(drawer.footer, "Join room",
+                {.kind = ButtonKind::primary, .size = Size::small, .icon = icon::video});
     button_left(drawer.footer, "Reschedule", {.size = Size::small});
     button_left(drawer.footer, "Cancel", {.kind = ButtonKind::quiet_danger, .size = Size::small});
     if (drawer.press != Drawer::Press::none) close_popup("drawer");

@@ -12,7 +12,9 @@ constexpr float drag_px = 4, touch_drag_px = 8;
 constexpr double double_click_s = 0.4;
 constexpr double long_press_s = 0.5;
 
-float distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+float distance(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 template <class... F>
 struct Match : F... {
@@ -63,53 +65,52 @@ void Context::work_off(double) {
 
 bool Context::on_event(const Event& event) {
   const auto scaled = [&](Point p) { return Point{p.x / text_scale, p.y / text_scale}; };
-  return std::visit(
-      Match{
-          [&](const PointerMove& e) {
-            on_pointer_move(scaled(e.at), e.kind);
-            return false;
-          },
-          [&](const PointerDown& e) {
-            PointerDown here = e;
-            here.at = scaled(e.at);
-            return on_pointer_down(here);
-          },
-          [&](const PointerUp& e) {
-            PointerUp here = e;
-            here.at = scaled(e.at);
-            return on_pointer_up(here);
-          },
-          [&](const PointerGone&) {
-            on_pointer_gone();
-            return false;
-          },
-          [&](const Wheel& e) {
-            Wheel here = e;
-            here.at = scaled(e.at);
-            here.dx /= text_scale;
-            here.dy /= text_scale;
-            on_wheel(here);
-            return false;
-          },
-          [&](const KeyDown& e) { return on_key(e); },
-          [&](const FieldChanged& e) {
-            if (e.id == edit.id) {
-              edit.text = e.text;
-              edit.changed = true;
-            }
-            return e.id == edit.id;
-          },
-          [&](const FieldBlurred& e) {
-            if (e.id == edit.id && focus_ == e.id) set_focus(0);
-            return e.id == edit.id;
-          },
-          [&](const Dropped& e) {
-            dropped_files_.push_back(e);
-            return false;
-          },
-          [&](const SemanticAction& e) { return on_action(e); },
-      },
-      event);
+  return std::visit(Match{
+                        [&](const PointerMove& e) {
+                          on_pointer_move(scaled(e.at), e.kind);
+                          return false;
+                        },
+                        [&](const PointerDown& e) {
+                          PointerDown here = e;
+                          here.at = scaled(e.at);
+                          return on_pointer_down(here);
+                        },
+                        [&](const PointerUp& e) {
+                          PointerUp here = e;
+                          here.at = scaled(e.at);
+                          return on_pointer_up(here);
+                        },
+                        [&](const PointerGone&) {
+                          on_pointer_gone();
+                          return false;
+                        },
+                        [&](const Wheel& e) {
+                          Wheel here = e;
+                          here.at = scaled(e.at);
+                          here.dx /= text_scale;
+                          here.dy /= text_scale;
+                          on_wheel(here);
+                          return false;
+                        },
+                        [&](const KeyDown& e) { return on_key(e); },
+                        [&](const FieldChanged& e) {
+                          if (e.id == edit.id) {
+                            edit.text = e.text;
+                            edit.changed = true;
+                          }
+                          return e.id == edit.id;
+                        },
+                        [&](const FieldBlurred& e) {
+                          if (e.id == edit.id && focus_ == e.id) set_focus(0);
+                          return e.id == edit.id;
+                        },
+                        [&](const Dropped& e) {
+                          dropped_files_.push_back(e);
+                          return false;
+                        },
+                        [&](const SemanticAction& e) { return on_action(e); },
+                    },
+                    event);
 }
 
 void Context::on_pointer_move(Point at, PointerKind kind) {
@@ -122,7 +123,8 @@ void Context::on_pointer_move(Point at, PointerKind kind) {
   }
   if (!active_ || dragging_) return;
   const Item* pressed = item(active_);
-  if (pressed && pressed->drags && distance(at, press_) > (kind == PointerKind::touch ? touch_drag_px : drag_px))
+  if (pressed && pressed->drags &&
+      distance(at, press_) > (kind == PointerKind::touch ? touch_drag_px : drag_px))
     dragging_ = true;
 }
 
@@ -167,13 +169,15 @@ bool Context::on_pointer_down(const PointerDown& e) {
   pressed_ = active_;
   click_mods_ = e.mods;
   focus_visible_ = false;
-  // A press beside everything takes the focus from a text field, but not one in the list that hangs on the field; a
-  // finger may be about to scroll.
+  // A press beside everything takes the focus from a text field, but not one in the list that hangs on the
+  // field; a finger may be about to scroll.
   const Layer* layer = layer_at(e.at);
   const bool beside = !(layer && layer->kind == LayerKind::popover && !layer->take_focus);
   if (e.kind != PointerKind::touch) {
-    if (target && target->focusable) set_focus(target->id);
-    else if (edit.id && beside) set_focus(0);
+    if (target && target->focusable)
+      set_focus(target->id);
+    else if (edit.id && beside)
+      set_focus(0);
   }
   return active_ != 0 || dismissed;
 }
@@ -198,7 +202,8 @@ bool Context::on_pointer_up(const PointerUp& e) {
     const Item* target = hit(e.at);
     if (target && target->id == was) {
       clicked_ = was;
-      if (last_click_ == was && now_ - last_click_time_ < double_click_s && distance(last_click_at_, e.at) < 6)
+      if (last_click_ == was && now_ - last_click_time_ < double_click_s &&
+          distance(last_click_at_, e.at) < 6)
         double_clicked_ = was;
       last_click_ = was;
       last_click_time_ = now_;
@@ -265,8 +270,9 @@ bool Context::on_action(const SemanticAction& e) {
 Response Context::respond(Id id, Rect r, const ItemOptions& options) {
   const Rect visible = r.intersect(clips_.back());
   const Rect view = options.focus_rect.empty() ? r : options.focus_rect;
-  items_.push_back({id, visible, r, view, options.wishes, options.focusable, options.off, options.drags, options.entry,
-                    options.cursor, options.group ? options.group : group, layers_[layer_].id, open_region()});
+  items_.push_back({id, visible, r, view, options.wishes, options.focusable, options.off, options.drags,
+                    options.entry, options.cursor, options.group ? options.group : group, layers_[layer_].id,
+                    open_region()});
   Response out;
   out.id = id;
   out.rect = r;

@@ -66,7 +66,8 @@ class FlatJson {
 
  private:
   void skip_space() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
       at_++;
   }
   bool hex(uint32_t& v) {
@@ -74,7 +75,8 @@ class FlatJson {
     for (int i = 0; i < 4; i++) {
       if (at_ >= text_.size()) return false;
       const char c = text_[at_++];
-      const size_t digit = std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c);
+      const size_t digit =
+          std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c);
       if (digit == std::string_view::npos) return false;
       v = v << 4 | static_cast<uint32_t>(digit);
     }
@@ -84,14 +86,30 @@ class FlatJson {
     if (at_ >= text_.size()) return false;
     const char c = text_[at_++];
     switch (c) {
-      case 'n': out += '\n'; return true;
-      case 't': out += '\t'; return true;
-      case 'r': out += '\r'; return true;
-      case 'b': out += '\b'; return true;
-      case 'f': out += '\f'; return true;
-      case '"': case '\\': case '/': out += c; return true;
-      case 'u': break;
-      default: return false;
+      case 'n':
+        out += '\n';
+        return true;
+      case 't':
+        out += '\t';
+        return true;
+      case 'r':
+        out += '\r';
+        return true;
+      case 'b':
+        out += '\b';
+        return true;
+      case 'f':
+        out += '\f';
+        return true;
+      case '"':
+      case '\\':
+      case '/':
+        out += c;
+        return true;
+      case 'u':
+        break;
+      default:
+        return false;
     }
     uint32_t v = 0, low = 0;
     if (!hex(v)) return false;
@@ -113,10 +131,36 @@ class FlatJson {
 
 const char* accented(char32_t c) {
   switch (c) {
-    case 'a': return "á"; case 'e': return "é"; case 'i': return "í"; case 'o': return "ö"; case 'u': return "ü";
-    case 'A': return "Å"; case 'E': return "É"; case 'I': return "Î"; case 'O': return "Ø"; case 'U': return "Ü";
-    case 'n': return "ñ"; case 'c': return "ç"; case 'y': return "ý"; case 'S': return "Š";
-    default: return nullptr;
+    case 'a':
+      return "á";
+    case 'e':
+      return "é";
+    case 'i':
+      return "í";
+    case 'o':
+      return "ö";
+    case 'u':
+      return "ü";
+    case 'A':
+      return "Å";
+    case 'E':
+      return "É";
+    case 'I':
+      return "Î";
+    case 'O':
+      return "Ø";
+    case 'U':
+      return "Ü";
+    case 'n':
+      return "ñ";
+    case 'c':
+      return "ç";
+    case 'y':
+      return "ý";
+    case 'S':
+      return "Š";
+    default:
+      return nullptr;
   }
 }
 
@@ -161,9 +205,13 @@ std::string_view Lang::text(std::string_view key) const {
   return it == words_.end() ? key : std::string_view(it->second);
 }
 
-bool Lang::has(std::string_view key) const { return words_.contains(key); }
+bool Lang::has(std::string_view key) const {
+  return words_.contains(key);
+}
 
-std::string Lang::text(std::string_view key, Args args) const { return fill(text(key), args); }
+std::string Lang::text(std::string_view key, Args args) const {
+  return fill(text(key), args);
+}
 
 std::string Lang::error(const Error& error) const {
   std::vector<std::pair<std::string, std::string>> values = error.args;
@@ -205,6 +253,8 @@ std::string tr(std::string_view key, Args args) {
   return c.lang.text(key, args);
 }
 
-std::string error_text(const Error& error) { return ctx().lang.error(error); }
+std::string error_text(const Error& error) {
+  return ctx().lang.error(error);
+}
 
 }  // namespace md::ui

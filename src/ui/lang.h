@@ -1,5 +1,6 @@
 #pragma once
-// The words of the interface in the language chosen. Files of words are flat JSON objects of texts with {placeholders}.
+// The words of the interface in the language chosen. Files of words are flat JSON objects of texts with
+// {placeholders}.
 
 #include <initializer_list>
 #include <string>

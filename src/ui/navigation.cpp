@@ -21,7 +21,9 @@ namespace {
 
 constexpr float bar_padding = 8, item_height = 30, item_gap = 1, mark_size = 24;
 
-std::string address_of(const Place& place) { return std::string("/").append(place.name); }
+std::string address_of(const Place& place) {
+  return std::string("/").append(place.name);
+}
 
 bool nav_item(Desk& desk, Rect r, const Place& place, bool folded) {
   Context& c = ctx();
@@ -34,8 +36,10 @@ bool nav_item(Desk& desk, Rect r, const Place& place, bool folded) {
   n.href = address;
   n.states = state_focusable | (current ? uint32_t(state_current) : 0u);
   c.semantics.leaf(n);
-  if (current) draw::fill(r, Token::nav_on, measure::radius_control);
-  else if (response.hovered) draw::fill(r, Token::hover, measure::radius_control);
+  if (current)
+    draw::fill(r, Token::nav_on, measure::radius_control);
+  else if (response.hovered)
+    draw::fill(r, Token::hover, measure::radius_control);
   if (response.ring) draw::focus_ring(r, measure::radius_control);
   const Color tint = current ? Token::accent : Token::text_muted;
   if (folded) {
@@ -44,15 +48,19 @@ bool nav_item(Desk& desk, Rect r, const Place& place, bool folded) {
   } else {
     draw::icon(Rect{r.x + 8, r.y, 16, r.h}, place.icon, 16, tint);
     const Type type = type::control_medium;
-    draw::text({r.x + 32, r.y + (r.h - line_height(type)) / 2}, label, type, current ? Token::text : Token::text_muted);
+    draw::text({r.x + 32, r.y + (r.h - line_height(type)) / 2}, label, type,
+               current ? Token::text : Token::text_muted);
   }
   return response.clicked;
 }
 
-void go_to(Desk& desk, const Place& place) { desk.go(address_of(place)); }
+void go_to(Desk& desk, const Place& place) {
+  desk.go(address_of(place));
+}
 
 bool search_box(Rect r, bool folded) {
-  if (folded) return icon_button(r, icon::search, tr("nav.search"), {.kind = ButtonKind::quiet, .chord = "ctrl+k"});
+  if (folded)
+    return icon_button(r, icon::search, tr("nav.search"), {.kind = ButtonKind::quiet, .chord = "ctrl+k"});
   Context& c = ctx();
   const Id id = c.id("search");
   const Response response = c.respond(id, r);
@@ -63,7 +71,8 @@ bool search_box(Rect r, bool folded) {
   draw::box(r, response.hovered ? Token::hover : Token::surface, Token::border, measure::radius_control);
   if (response.ring) draw::focus_ring(r, measure::radius_control);
   draw::icon(Rect{r.x + 8, r.y, 16, r.h}, icon::search, 16, Token::text_faint);
-  draw::text({r.x + 32, r.y + (r.h - line_height(type::control)) / 2}, tr("nav.search"), type::control, Token::text_faint);
+  draw::text({r.x + 32, r.y + (r.h - line_height(type::control)) / 2}, tr("nav.search"), type::control,
+             Token::text_faint);
   const std::string keys = chord_text("ctrl+k", c.input.preferences.mac);
   const float width = draw::text_width(keys, type::key) + 10;
   const Rect key = Rect{r.right() - width - 7, r.y, width, r.h}.middle_y(20);
@@ -74,10 +83,14 @@ bool search_box(Rect r, bool folded) {
 
 std::string_view group_label(NavGroup group) {
   switch (group) {
-    case NavGroup::people: return "nav.group.people";
-    case NavGroup::teaching: return "nav.group.teaching";
-    case NavGroup::business: return "nav.group.business";
-    default: return {};
+    case NavGroup::people:
+      return "nav.group.people";
+    case NavGroup::teaching:
+      return "nav.group.teaching";
+    case NavGroup::business:
+      return "nav.group.business";
+    default:
+      return {};
   }
 }
 
@@ -97,7 +110,8 @@ void draw_groups(Desk& desk, Rect& bar, bool folded) {
       text(bar.cut_top(16, 4).inset(8, 0), tr(label), {type::caption, Token::text_faint});
     }
     for (const Place& place : places())
-      if (place.group == group && nav_item(desk, bar.cut_top(item_height, item_gap), place, folded)) go_to(desk, place);
+      if (place.group == group && nav_item(desk, bar.cut_top(item_height, item_gap), place, folded))
+        go_to(desk, place);
   }
 }
 
@@ -114,7 +128,8 @@ void draw_sidebar(Desk& desk, Rect bar, bool folded, bool& palette) {
   if (!folded) text(head, desk.practice().text("name"), style::strong);
   if (search_box(bar.cut_top(32, 8), folded)) palette = true;
   for (const Place& place : places())
-    if (place.group == NavGroup::bottom && nav_item(desk, bar.cut_bottom(item_height, item_gap), place, folded))
+    if (place.group == NavGroup::bottom &&
+        nav_item(desk, bar.cut_bottom(item_height, item_gap), place, folded))
       go_to(desk, place);
   Rect state = bar.cut_bottom(28, 4).inset(8, 0);
   const std::string_view words = tr(save_state(desk));
@@ -148,13 +163,16 @@ void draw_tab_bar(Desk& desk, Rect bar, bool& palette) {
     n.states = state_focusable | (current ? uint32_t(state_current) : 0u);
     ctx().semantics.leaf(n);
     const Color tint = current ? Token::accent : Token::text_muted;
-    draw::icon(Rect{cells[i].x, cells[i].y + 8, cells[i].w, 20}, search ? icon::search : tabs[i]->icon, 20, tint);
+    draw::icon(Rect{cells[i].x, cells[i].y + 8, cells[i].w, 20}, search ? icon::search : tabs[i]->icon, 20,
+               tint);
     const float width = draw::text_width(label, type::badge);
     draw::text({cells[i].center_x() - width / 2, cells[i].y + 32}, label, type::badge, tint);
     if (response.ring) draw::focus_ring(cells[i].inset(4), measure::radius_control);
     if (!response.clicked) continue;
-    if (search) palette = true;
-    else go_to(desk, *tabs[i]);
+    if (search)
+      palette = true;
+    else
+      go_to(desk, *tabs[i]);
   }
 }
 

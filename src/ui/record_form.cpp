@@ -20,13 +20,19 @@ bool is_number(FieldKind kind) {
 
 std::string_view input_mode(FieldKind kind) {
   switch (kind) {
-    case FieldKind::email: return "email";
-    case FieldKind::phone: return "tel";
-    case FieldKind::url: return "url";
-    case FieldKind::integer: return "numeric";
+    case FieldKind::email:
+      return "email";
+    case FieldKind::phone:
+      return "tel";
+    case FieldKind::url:
+      return "url";
+    case FieldKind::integer:
+      return "numeric";
     case FieldKind::decimal:
-    case FieldKind::money: return "decimal";
-    default: return {};
+    case FieldKind::money:
+      return "decimal";
+    default:
+      return {};
   }
 }
 
@@ -34,19 +40,20 @@ std::string_view input_mode(FieldKind kind) {
 
 struct RecordForm::Entry {
   const Field* field = nullptr;
-  std::string label, name;   // of the field, as shown and for the id
+  std::string label, name;      // of the field, as shown and for the id
   std::string_view hint, unit;  // from the words, where there are any
   Value initial;
-  std::string text;          // what the control shows: typed text, a code or an id
+  std::string text;  // what the control shows: typed text, a code or an id
   std::string initial_text;
   std::string error;
-  std::string shown;         // the title of the record that a reference means
-  std::string query;         // what is looked for among records
+  std::string shown;  // the title of the record that a reference means
+  std::string query;  // what is looked for among records
   rpc::Live<practice::PeopleQuery> found;
   rpc::Live<practice::RecordQuery> referred;
 };
 
-RecordForm::RecordForm(const model::RecordType& type, std::span<const std::string_view> fields) : type_(type) {
+RecordForm::RecordForm(const model::RecordType& type, std::span<const std::string_view> fields)
+    : type_(type) {
   for (const std::string_view name : fields) {
     auto entry = std::make_unique<Entry>();
     entry->field = type.find(name);
@@ -124,7 +131,8 @@ Result<Value> RecordForm::parsed(Desk& desk, const Entry& entry) const {
   if (!trim(entry.text).empty()) {
     if (field.kind == FieldKind::money) {
       const Entry* chosen = find("currency");
-      const auto currency = Currency::find(chosen && !chosen->text.empty() ? chosen->text : desk.practice().text("currency"));
+      const auto currency =
+          Currency::find(chosen && !chosen->text.empty() ? chosen->text : desk.practice().text("currency"));
       MD_ASSIGN(const Money money, parse_amount(entry.text, currency.value_or(Currency())));
       value = money.minor;
     } else if (is_number(field.kind)) {
@@ -137,7 +145,9 @@ Result<Value> RecordForm::parsed(Desk& desk, const Entry& entry) const {
       value = entry.text;
     }
   }
-  const model::KnowsZone knows_zone = [&](std::string_view name) { return desk.zones.find(name).has_value(); };
+  const model::KnowsZone knows_zone = [&](std::string_view name) {
+    return desk.zones.find(name).has_value();
+  };
   MD_ASSIGN(Value clean, model::check_field(field, value, knows_zone));
   MD_TRY(model::check_required(field, clean));
   return clean;
@@ -229,14 +239,29 @@ bool RecordForm::draw_entry(Desk& desk, Rect& r, Entry& entry) {
   entry.hint = ctx().lang.has(word("hint")) ? tr(word("hint")) : std::string_view();
   entry.unit = ctx().lang.has(word("unit")) ? tr(word("unit")) : std::string_view();
   switch (entry.field->kind) {
-    case FieldKind::choice: draw_choice(desk, r, entry); return false;
-    case FieldKind::reference: draw_reference(desk, r, entry); return false;
-    case FieldKind::zone: draw_zone(desk, r, entry); return false;
-    case FieldKind::currency: draw_currency(desk, r, entry); return false;
-    case FieldKind::language: draw_language(desk, r, entry); return false;
-    case FieldKind::date: draw_date(desk, r, entry); return false;
-    case FieldKind::boolean: draw_boolean(desk, r, entry); return false;
-    default: return draw_text(desk, r, entry);
+    case FieldKind::choice:
+      draw_choice(desk, r, entry);
+      return false;
+    case FieldKind::reference:
+      draw_reference(desk, r, entry);
+      return false;
+    case FieldKind::zone:
+      draw_zone(desk, r, entry);
+      return false;
+    case FieldKind::currency:
+      draw_currency(desk, r, entry);
+      return false;
+    case FieldKind::language:
+      draw_language(desk, r, entry);
+      return false;
+    case FieldKind::date:
+      draw_date(desk, r, entry);
+      return false;
+    case FieldKind::boolean:
+      draw_boolean(desk, r, entry);
+      return false;
+    default:
+      return draw_text(desk, r, entry);
   }
 }
 
@@ -262,8 +287,10 @@ bool RecordForm::draw_text(Desk& desk, Rect& r, Entry& entry) {
 void RecordForm::draw_choice(Desk& desk, Rect& r, Entry& entry) {
   std::vector<std::string> labels;
   std::vector<Option> options;
-  for (const std::string_view code : entry.field->choices) labels.push_back(desk.choice(type_.name, entry.name, code));
-  for (size_t i = 0; i < labels.size(); i++) options.push_back({.id = entry.field->choices[i], .label = labels[i]});
+  for (const std::string_view code : entry.field->choices)
+    labels.push_back(desk.choice(type_.name, entry.name, code));
+  for (size_t i = 0; i < labels.size(); i++)
+    options.push_back({.id = entry.field->choices[i], .label = labels[i]});
   SelectSpec spec{.label = entry.label, .hint = entry.hint, .error = entry.error};
   spec.clearable = spec.optional = !entry.field->has(model::required);
   if (cut_select(r, spec, options, entry.text).changed) check_entry(desk, entry);
@@ -277,13 +304,17 @@ void RecordForm::draw_reference(Desk& desk, Rect& r, Entry& entry) {
   if (entry.name == "organisation") params.filters.push_back({"kind", "is", std::string("organisation")});
   entry.found.watch(desk.client, params);
   if (!entry.text.empty() && entry.text == entry.initial_text) {
-    entry.referred.watch(desk.client, {entry.field->refers.data() ? std::string(entry.field->refers) : "", entry.text});
+    entry.referred.watch(desk.client,
+                         {entry.field->refers.data() ? std::string(entry.field->refers) : "", entry.text});
     if (entry.referred) entry.shown = entry.referred->text("display_name");
   }
   std::vector<Option> options;
   if (entry.found)
     for (const auto& row : entry.found->rows)
-      options.push_back({.id = row.id, .label = row.name, .detail = row.organisation, .avatar = true,
+      options.push_back({.id = row.id,
+                         .label = row.name,
+                         .detail = row.organisation,
+                         .avatar = true,
                          .square = row.kind == "organisation"});
   SelectSpec spec{.label = entry.label, .hint = entry.hint, .error = entry.error, .shown = entry.shown};
   spec.clearable = spec.optional = !entry.field->has(model::required);
@@ -304,7 +335,8 @@ void RecordForm::draw_zone(Desk& desk, Rect& r, Entry& entry) {
     places.emplace_back(zone.place());
   }
   std::vector<Option> options;
-  for (size_t i = 0; i < names.size(); i++) options.push_back({.id = names[i], .label = places[i], .detail = names[i]});
+  for (size_t i = 0; i < names.size(); i++)
+    options.push_back({.id = names[i], .label = places[i], .detail = names[i]});
   SelectSpec spec{.label = entry.label, .hint = entry.hint, .error = entry.error, .shown = entry.text};
   spec.clearable = spec.optional = !entry.field->has(model::required);
   if (cut_select(r, spec, options, entry.text).changed) check_entry(desk, entry);

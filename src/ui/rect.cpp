@@ -4,7 +4,8 @@ namespace md::ui {
 namespace {
 
 // Where each of the pieces starts and how long it is.
-std::vector<std::pair<float, float>> split(float start, float length, std::initializer_list<float> sizes, float gap) {
+std::vector<std::pair<float, float>> split(float start, float length, std::initializer_list<float> sizes,
+                                           float gap) {
   float fixed = gap * std::max(0, static_cast<int>(sizes.size()) - 1);
   float shares = 0;
   for (float size : sizes) (size < 0 ? shares : fixed) += size < 0 ? -size : size;
@@ -36,7 +37,8 @@ std::vector<Rect> rows(Rect r, std::initializer_list<float> heights, float gap) 
 std::vector<Rect> equal_columns(Rect r, int count, float gap) {
   std::vector<Rect> out;
   const float width = (r.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
-  for (int i = 0; i < count; i++) out.push_back({r.x + static_cast<float>(i) * (width + gap), r.y, width, r.h});
+  for (int i = 0; i < count; i++)
+    out.push_back({r.x + static_cast<float>(i) * (width + gap), r.y, width, r.h});
   return out;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Rectangles that are cut up. A screen starts with one rectangle and cuts bars, columns and rows from its edges; each
-// widget is given the rectangle it fills. Lengths are CSS pixels, y grows downwards.
+// Rectangles that are cut up. A screen starts with one rectangle and cuts bars, columns and rows from its
+// edges; each widget is given the rectangle it fills. Lengths are CSS pixels, y grows downwards.
 
 #include <algorithm>
 #include <array>
@@ -69,7 +69,8 @@ struct Rect {
   Rect with_height(float n) const { return {x, y, w, n}; }
   Rect with_width(float n) const { return {x, y, n, h}; }
 
-  // A box of the given size in the middle of this one; middle_y keeps the full width, middle_x the full height.
+  // A box of the given size in the middle of this one; middle_y keeps the full width, middle_x the full
+  // height.
   Rect middle(float width, float height) const {
     return {x + (w - width) / 2, y + (h - height) / 2, width, height};
   }
@@ -104,7 +105,8 @@ std::vector<Rect> equal_columns(Rect r, int count, float gap = 0);
 // Boxes one after the other from the left, on a new line when the next one does not fit.
 class Flow {
  public:
-  Flow(Rect area, float gap_x, float gap_y) : area_(area), gap_x_(gap_x), gap_y_(gap_y), x_(area.x), y_(area.y) {}
+  Flow(Rect area, float gap_x, float gap_y)
+      : area_(area), gap_x_(gap_x), gap_y_(gap_y), x_(area.x), y_(area.y) {}
 
   // A box wider than the area is given the area's width.
   Rect next(float width, float height);

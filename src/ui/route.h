@@ -1,6 +1,6 @@
 #pragma once
-// Where in the program one is, as an address: "/people/0190…?stage=client&q=ada". A pure function of the state, so that
-// links, reload, back and forward work.
+// Where in the program one is, as an address: "/people/0190…?stage=client&q=ada". A pure function of the
+// state, so that links, reload, back and forward work.
 
 #include <string>
 #include <string_view>

@@ -40,7 +40,9 @@ ScrollArea::ScrollArea(Rect r, std::string_view label, ScrollOptions options)
   c.push_raw_id(id_);
 }
 
-void ScrollArea::end(float bottom_y) { end_height(bottom_y - content.y); }
+void ScrollArea::end(float bottom_y) {
+  end_height(bottom_y - content.y);
+}
 
 void ScrollArea::end_height(float height) {
   ended_ = true;
@@ -53,7 +55,9 @@ void ScrollArea::scroll_to(float offset_y) {
   ctx().wake(0);
 }
 
-bool ScrollArea::at_end() const { return region_.offset.y >= limit(region_).y - 1; }
+bool ScrollArea::at_end() const {
+  return region_.offset.y >= limit(region_).y - 1;
+}
 
 ScrollArea::~ScrollArea() {
   Context& c = ctx();
@@ -76,8 +80,9 @@ void ScrollArea::bar(bool vertical) {
   const float track = length - 2 * bar_margin;
   const float thumb = std::clamp(track * length / extent, std::min(thumb_min, track), track);
   const float at = range > 0 ? (track - thumb) * offset / range : 0;
-  const Rect lane = vertical ? Rect{view.right() - bar_px - 2 * bar_margin, view.y, bar_px + 2 * bar_margin, view.h}
-                             : Rect{view.x, view.bottom() - bar_px - 2 * bar_margin, view.w, bar_px + 2 * bar_margin};
+  const Rect lane =
+      vertical ? Rect{view.right() - bar_px - 2 * bar_margin, view.y, bar_px + 2 * bar_margin, view.h}
+               : Rect{view.x, view.bottom() - bar_px - 2 * bar_margin, view.w, bar_px + 2 * bar_margin};
   const Rect handle = vertical ? Rect{lane.x + bar_margin, view.y + bar_margin + at, bar_px, thumb}
                                : Rect{view.x + bar_margin + at, lane.y + bar_margin, thumb, bar_px};
   c.push_clip(view);
@@ -100,7 +105,8 @@ void ScrollArea::bar(bool vertical) {
   const double since = c.now() - region_.moved;
   if (near || since < bar_shown_s) {
     if (!near) c.wake(static_cast<int>((bar_shown_s - since) * 1000) + 1);
-    draw::fill(handle, with_alpha(c.color(Token::border_strong), r.hovered || r.dragging ? 0.9f : 0.5f), bar_px / 2);
+    draw::fill(handle, with_alpha(c.color(Token::border_strong), r.hovered || r.dragging ? 0.9f : 0.5f),
+               bar_px / 2);
   }
   c.pop_clip();
 }
@@ -117,7 +123,8 @@ Context::Region* Context::region_at(Point at, float dx, float dy) {
   const Layer* layer = layer_at(at);
   Region* best = nullptr;
   for (auto& [id, region] : regions_) {
-    if (region.seen + 1 < frame_ || !layer || region.layer != layer->id || !region.view.contains(at)) continue;
+    if (region.seen + 1 < frame_ || !layer || region.layer != layer->id || !region.view.contains(at))
+      continue;
     const Point most = limit(region);
     const bool goes = (dy < 0 && region.offset.y > 0) || (dy > 0 && region.offset.y < most.y) ||
                       (dx < 0 && region.offset.x > 0) || (dx > 0 && region.offset.x < most.x);
@@ -133,7 +140,8 @@ void Context::on_wheel(const Wheel& e) {
   Region* region = region_at(e.at, dx, dy);
   if (!region) return;
   const Point most = limit(*region);
-  region->offset = {std::clamp(region->offset.x + dx, 0.f, most.x), std::clamp(region->offset.y + dy, 0.f, most.y)};
+  region->offset = {std::clamp(region->offset.x + dx, 0.f, most.x),
+                    std::clamp(region->offset.y + dy, 0.f, most.y)};
   region->moved = now_;
   wake(0);
 }
@@ -143,7 +151,8 @@ void Context::touch_scroll(Point at) {
   if (!scrolling_) {
     const float far_x = press_.x - at.x, far_y = press_.y - at.y;
     const Item* pressed = item(active_);
-    if (press_time_ == 0 || std::max(std::abs(far_x), std::abs(far_y)) < touch_start_px || long_pressed_) return;
+    if (press_time_ == 0 || std::max(std::abs(far_x), std::abs(far_y)) < touch_start_px || long_pressed_)
+      return;
     if (pressed && pressed->drags) return;
     const bool sideways = std::abs(far_x) > std::abs(far_y);
     Region* region = region_at(press_, sideways ? far_x : 0, sideways ? 0 : far_y);
@@ -160,7 +169,9 @@ void Context::touch_scroll(Point at) {
                    std::clamp(region.offset.y + (most.y > 0 ? dy : 0), 0.f, most.y)};
   region.moved = now_;
   const auto dt = static_cast<float>(std::max(dt_, 0.004));
-  const auto blend_in = [&](float old, float d) { return std::clamp(old * 0.6f + d / dt * 0.4f, -velocity_max, velocity_max); };
+  const auto blend_in = [&](float old, float d) {
+    return std::clamp(old * 0.6f + d / dt * 0.4f, -velocity_max, velocity_max);
+  };
   touch_velocity_ = {blend_in(touch_velocity_.x, dx), blend_in(touch_velocity_.y, dy)};
   wake(0);
 }

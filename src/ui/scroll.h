@@ -1,6 +1,6 @@
 #pragma once
-// A part of the screen that scrolls. Draw inside its `content` rectangle, which is moved by the offset, then say how far
-// down you came.
+// A part of the screen that scrolls. Draw inside its `content` rectangle, which is moved by the offset, then
+// say how far down you came.
 //
 //   ScrollArea area(rect, "list");
 //   Rect r = area.content;
@@ -12,7 +12,7 @@
 namespace md::ui {
 
 struct ScrollOptions {
-  float width = 0;          // of the content; 0: that of the view
+  float width = 0;            // of the content; 0: that of the view
   bool stick_to_end = false;  // a thread of messages: stays at the end while it is there
   bool bar = true;
 };

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "base/cbor.h"
 
@@ -31,7 +32,9 @@ class Hash {
   uint64_t state_ = 14695981039346656037u;
 };
 
-int64_t tenths(float v) { return static_cast<int64_t>(std::lround(v * 10)); }
+int64_t tenths(float v) {
+  return static_cast<int64_t>(std::lround(v * 10));
+}
 
 struct Tenths {
   int64_t x, y, w, h;
@@ -43,7 +46,8 @@ uint64_t hash_of(const Node& n) {
   Hash h;
   h.number(n.role);
   h.number(n.states);
-  for (std::string_view text : {n.name, n.value, n.description, n.placeholder, n.href, n.keys, n.key}) h.text(text);
+  for (std::string_view text : {n.name, n.value, n.description, n.placeholder, n.href, n.keys, n.key})
+    h.text(text);
   h.number(Tenths(n.rect));
   h.number(Tenths(n.clip));
   for (int v : {n.level, n.row, n.rows, n.column, n.columns}) h.number(v);
@@ -158,8 +162,8 @@ std::string_view Semantics::keep(std::string_view text) {
 Id Semantics::add(const Node& given) {
   Node node = given;
   node.parent = parent();
-  for (std::string_view* text : {&node.name, &node.value, &node.description, &node.placeholder, &node.href, &node.keys,
-                                 &node.key})
+  for (std::string_view* text :
+       {&node.name, &node.value, &node.description, &node.placeholder, &node.href, &node.keys, &node.key})
     *text = keep(*text);
   if (node.id == 0) node.id = (node.parent ^ 0x9E3779B9u) * 16777619u + static_cast<Id>(node.role);
   // Plain texts have no id of their own: those under one parent are told apart by their order.
@@ -195,44 +199,49 @@ void Semantics::end_frame() {
   generation_++;
 }
 
-Bytes Semantics::take_changes() {
-  if (!on_) return {};
-  std::unordered_map<Id, std::vector<Id>> children;
+// What is new or different since the last message, and which nodes are gone.
+Semantics::Difference Semantics::compare() {
+  Difference difference;
+  auto& children = difference.children;
   children[0];
-  std::vector<const Node*> changed;
   for (const Node& node : nodes_) {
     children[node.parent].push_back(node.id);
     children[node.id];
     Known& known = known_[node.id];
     const uint64_t hash = hash_of(node);
-    if (known.node_hash != hash) changed.push_back(&node);
+    if (known.node_hash != hash) difference.changed.push_back(&node);
     known.node_hash = hash;
     known.seen = generation_;
   }
   known_[0].seen = generation_;
-  std::vector<Id> removed;
   for (auto it = known_.begin(); it != known_.end();) {
     if (it->second.seen == generation_) {
       ++it;
       continue;
     }
-    removed.push_back(it->first);
+    difference.removed.push_back(it->first);
     it = known_.erase(it);
   }
-  std::vector<const std::pair<const Id, std::vector<Id>>*> relisted;
-  for (const auto& entry : children) {
+  std::erase_if(children, [&](const auto& entry) {
     Hash hash;
     for (Id id : entry.second) hash.number(id);
+    // 0: a leaf that never had children, as the page makes them.
+    const uint64_t value = entry.second.empty() ? 0 : hash.value();
     Known& known = known_[entry.first];
-    if (known.children_hash == hash.value()) continue;
-    // A leaf that never had children is as the page made it.
-    const bool news = !entry.second.empty() || known.children_hash != 0;
-    known.children_hash = entry.second.empty() ? 0 : hash.value();
-    if (news) relisted.push_back(&entry);
-  }
-  const bool focus_changed = focus_ != told_focus_;
-  const size_t parts = 2 + !removed.empty() + !changed.empty() + !relisted.empty() + focus_changed +
-                       !announcements_.empty() + 2 * static_cast<size_t>(page_changed_);
+    const bool same = known.children_hash == value;
+    known.children_hash = value;
+    return same;
+  });
+  return difference;
+}
+
+Bytes Semantics::take_changes() {
+  if (!on_) return {};
+  const Difference difference = compare();
+  const bool focus_changed = focus_ != std::exchange(told_focus_, focus_);
+  const size_t parts = 2 + !difference.removed.empty() + !difference.changed.empty() +
+                       !difference.children.empty() + focus_changed + !announcements_.empty() +
+                       2 * static_cast<size_t>(page_changed_);
   if (parts == 2) return {};
   Bytes bytes;
   CborWriter out(bytes);
@@ -241,29 +250,10 @@ Bytes Semantics::take_changes() {
   out.integer(1);
   out.integer(1);
   out.integer(generation_);
-  if (!removed.empty()) {
-    out.integer(2);
-    out.array(removed.size());
-    for (Id id : removed) out.integer(id);
-  }
-  if (!changed.empty()) {
-    out.integer(3);
-    out.array(changed.size());
-    for (const Node* node : changed) write_node(*node, out);
-  }
-  if (!relisted.empty()) {
-    out.integer(4);
-    out.map(relisted.size());
-    for (const auto* entry : relisted) {
-      out.integer(entry->first);
-      out.array(entry->second.size());
-      for (Id id : entry->second) out.integer(id);
-    }
-  }
+  write_tree(difference, out);
   if (focus_changed) {
     out.integer(5);
     out.integer(focus_);
-    told_focus_ = focus_;
   }
   if (!announcements_.empty()) {
     out.integer(6);
@@ -275,14 +265,34 @@ Bytes Semantics::take_changes() {
     }
     announcements_.clear();
   }
-  if (page_changed_) {
+  if (std::exchange(page_changed_, false)) {
     out.integer(7);
     out.text(title_);
     out.integer(8);
     out.text(language_);
-    page_changed_ = false;
   }
   return bytes;
+}
+
+void Semantics::write_tree(const Difference& difference, CborWriter& out) {
+  if (!difference.removed.empty()) {
+    out.integer(2);
+    out.array(difference.removed.size());
+    for (Id id : difference.removed) out.integer(id);
+  }
+  if (!difference.changed.empty()) {
+    out.integer(3);
+    out.array(difference.changed.size());
+    for (const Node* node : difference.changed) write_node(*node, out);
+  }
+  if (difference.children.empty()) return;
+  out.integer(4);
+  out.map(difference.children.size());
+  for (const auto& [parent, ids] : difference.children) {
+    out.integer(parent);
+    out.array(ids.size());
+    for (Id id : ids) out.integer(id);
+  }
 }
 
 }  // namespace md::ui

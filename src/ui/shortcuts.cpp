@@ -15,15 +15,24 @@ struct NamedKey {
 };
 
 constexpr NamedKey named_keys[] = {
-    {"enter", "Enter", "↵", Key::enter},     {"escape", "Esc", "Esc", Key::escape},
-    {"tab", "Tab", "Tab", Key::tab},         {"space", "Space", "Space", Key::space},
-    {"backspace", "Backspace", "⌫", Key::backspace}, {"delete", "Del", "Del", Key::del},
-    {"left", "←", "←", Key::left},           {"right", "→", "→", Key::right},
-    {"up", "↑", "↑", Key::up},               {"down", "↓", "↓", Key::down},
-    {"home", "Home", "Home", Key::home},     {"end", "End", "End", Key::end},
-    {"f1", "F1", "F1", Key::f1},             {"f2", "F2", "F2", Key::f2},
-    {"f3", "F3", "F3", Key::f3},             {"f4", "F4", "F4", Key::f4},
-    {"f5", "F5", "F5", Key::f5},             {"f6", "F6", "F6", Key::f6},
+    {"enter", "Enter", "↵", Key::enter},
+    {"escape", "Esc", "Esc", Key::escape},
+    {"tab", "Tab", "Tab", Key::tab},
+    {"space", "Space", "Space", Key::space},
+    {"backspace", "Backspace", "⌫", Key::backspace},
+    {"delete", "Del", "Del", Key::del},
+    {"left", "←", "←", Key::left},
+    {"right", "→", "→", Key::right},
+    {"up", "↑", "↑", Key::up},
+    {"down", "↓", "↓", Key::down},
+    {"home", "Home", "Home", Key::home},
+    {"end", "End", "End", Key::end},
+    {"f1", "F1", "F1", Key::f1},
+    {"f2", "F2", "F2", Key::f2},
+    {"f3", "F3", "F3", Key::f3},
+    {"f4", "F4", "F4", Key::f4},
+    {"f5", "F5", "F5", Key::f5},
+    {"f6", "F6", "F6", Key::f6},
 };
 
 Key letter_key(char32_t c) {
@@ -32,7 +41,9 @@ Key letter_key(char32_t c) {
   return Key::none;
 }
 
-char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+char32_t lower(char32_t c) {
+  return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
 
 std::string_view take_word(std::string_view& text, char separator) {
   const size_t at = text.find(separator);
@@ -51,10 +62,14 @@ Chord parse_chord(std::string_view text) {
   }
   while (text.size() > 1 && text.find('+', 1) != std::string_view::npos) {
     const std::string_view mod = take_word(text, '+');
-    if (mod == "ctrl") chord.mods.ctrl = true;
-    else if (mod == "shift") chord.mods.shift = true;
-    else if (mod == "alt") chord.mods.alt = true;
-    else return {};
+    if (mod == "ctrl")
+      chord.mods.ctrl = true;
+    else if (mod == "shift")
+      chord.mods.shift = true;
+    else if (mod == "alt")
+      chord.mods.alt = true;
+    else
+      return {};
   }
   for (const NamedKey& named : named_keys)
     if (named.name == text) chord.key = named.key;
@@ -94,7 +109,9 @@ void Shortcuts::begin_frame() {
 bool Shortcuts::pressed(std::string_view chord, std::string_view label, std::string_view section) {
   bool known = false;
   for (const Entry& entry : entries_) known = known || entry.chord_name == chord;
-  if (!known) entries_.push_back({std::string(chord), parse_chord(chord), std::string(label), std::string(section), level});
+  if (!known)
+    entries_.push_back(
+        {std::string(chord), parse_chord(chord), std::string(label), std::string(section), level});
   if (fired_.empty() || fired_ != chord) return false;
   fired_.clear();
   return true;

@@ -1,6 +1,7 @@
 #pragma once
-// Keys of the program. A screen declares its shortcuts while it draws; a key that no focused widget wants is looked up
-// among those of the last frame. Single keys are off while a text field has the focus, and can be switched off.
+// Keys of the program. A screen declares its shortcuts while it draws; a key that no focused widget wants is
+// looked up among those of the last frame. Single keys are off while a text field has the focus, and can be
+// switched off.
 
 #include <cstdint>
 #include <string>
@@ -11,7 +12,8 @@
 
 namespace md::ui {
 
-// "n", "?", "g t" (one after the other), "ctrl+k" (Cmd on a Mac), "ctrl+shift+z", "alt+left", "f6", "escape", "[".
+// "n", "?", "g t" (one after the other), "ctrl+k" (Cmd on a Mac), "ctrl+shift+z", "alt+left", "f6", "escape",
+// "[".
 struct Chord {
   Key key = Key::none;
   char32_t character = 0;  // instead of a key: found by what it types
@@ -30,7 +32,7 @@ class Shortcuts {
   struct Entry {
     std::string chord_name;
     Chord chord;
-    std::string label;    // for the help sheet; empty: not listed
+    std::string label;  // for the help sheet; empty: not listed
     std::string section;
     int level;
   };
@@ -40,11 +42,13 @@ class Shortcuts {
   // Single letters work at all (a setting).
   bool letters_on = true;
 
-  // Declares a shortcut for this frame; true when it was pressed. In text fields only those with Ctrl, Alt or an F key.
+  // Declares a shortcut for this frame; true when it was pressed. In text fields only those with Ctrl, Alt or
+  // an F key.
   bool pressed(std::string_view chord, std::string_view label = {}, std::string_view section = {});
 
   void begin_frame();
-  // Finds the shortcut of a key among those declared in the last frame. Remembers a leading letter for a second.
+  // Finds the shortcut of a key among those declared in the last frame. Remembers a leading letter for a
+  // second.
   bool match(const KeyDown& key, bool in_field, bool mac, double now_s);
   // What the help sheet shows: those declared in the last frame that have a label.
   const std::vector<Entry>& declared() const { return old_; }

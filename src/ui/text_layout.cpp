@@ -10,10 +10,16 @@ bool is_han(char32_t c) {
          (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+bool contains(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
 
-bool is_closing(char32_t c) { return contains(U"、。，．：；！？）］｝》」』】〕’”…%)]}!,.:;?·—–～%‰℃", c); }
-bool is_opening(char32_t c) { return contains(U"（［｛《「『【〔‘“([{¥€$£#＃", c); }
+bool is_closing(char32_t c) {
+  return contains(U"、。，．：；！？）］｝》」』】〕’”…%)]}!,.:;?·—–～%‰℃", c);
+}
+bool is_opening(char32_t c) {
+  return contains(U"（［｛《「『【〔‘“([{¥€$£#＃", c);
+}
 
 // May a line end between these two neighbours (neither is a space)?
 bool may_break(char32_t before, char32_t after) {
@@ -68,13 +74,14 @@ float text_width(std::string_view text, const Measure& measure) {
   return width;
 }
 
-std::vector<TextLine> wrap_text(std::string_view text, float width, const Measure& measure, size_t max_lines) {
+std::vector<TextLine> wrap_text(std::string_view text, float width, const Measure& measure,
+                                size_t max_lines) {
   std::vector<TextLine> lines;
   const auto full = [&] { return max_lines && lines.size() >= max_lines; };
-  size_t begin = 0;        // of the line
-  Cursor here;             // behind the characters taken into the line
-  Cursor good;             // the last place where the line may end
-  size_t resume = 0;       // where the next line starts if it ends there
+  size_t begin = 0;   // of the line
+  Cursor here;        // behind the characters taken into the line
+  Cursor good;        // the last place where the line may end
+  size_t resume = 0;  // where the next line starts if it ends there
   bool has_good = false;
   char32_t previous = 0;
   const auto start_line = [&](size_t at) {

@@ -26,10 +26,11 @@ struct TextLine {
   float width;
 };
 
-// Breaks at spaces, after hyphens and slashes, between Chinese characters (never before closing or after opening
-// punctuation), at line feeds, and inside a word only where it is wider than a whole line. An empty text is one line.
-// At most `max_lines` are given (0: all of them).
-std::vector<TextLine> wrap_text(std::string_view text, float width, const Measure& measure, size_t max_lines = 0);
+// Breaks at spaces, after hyphens and slashes, between Chinese characters (never before closing or after
+// opening punctuation), at line feeds, and inside a word only where it is wider than a whole line. An empty
+// text is one line. At most `max_lines` are given (0: all of them).
+std::vector<TextLine> wrap_text(std::string_view text, float width, const Measure& measure,
+                                size_t max_lines = 0);
 
 // How many bytes of `text` fit before an ellipsis of the given width; text.size() when all of it fits.
 size_t fit_text(std::string_view text, float width, float ellipsis_width, const Measure& measure);

@@ -123,7 +123,9 @@ Rgba Theme::operator[](Token token) const {
   return mode == Mode::dark ? row.dark : row.light;
 }
 
-std::string_view token_name(Token token) { return token_table[static_cast<size_t>(token)].name; }
+std::string_view token_name(Token token) {
+  return token_table[static_cast<size_t>(token)].name;
+}
 
 uint32_t tint_of(std::string_view name) {
   uint32_t hash = 2166136261u;

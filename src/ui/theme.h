@@ -11,20 +11,84 @@ using Rgba = uint32_t;  // 0xRRGGBBAA
 
 enum class Token : uint8_t {
   none,
-  ground, surface, raised, sunken, hover, selected,
-  border, border_field, border_strong, border_pop,
-  text, text_muted, text_faint,
-  accent, accent_fill, accent_hover, on_accent, accent_split, focus, ring,
-  positive, positive_tint, positive_line, warning, warning_tint, warning_dot,
-  danger, danger_tint, danger_fill, danger_hover, on_danger, info, info_tint,
-  chart_1, chart_2, chart_3, chart_4, chart_5, chart_6, chart_7, chart_8,
-  t1, t2, t3, t4, t5, t6, t7, t8,
-  u1, u2, u3, u4, u5, u6, u7, u8,
-  nav_on, field, track, skeleton, zone, scrim,
-  shade_1, shade_2, shade_3,
-  toast, on_toast, toast_line, toast_link,
-  diff_add, diff_add_strong, diff_remove, code_keyword, code_type, code_string,
-  paper, white,
+  ground,
+  surface,
+  raised,
+  sunken,
+  hover,
+  selected,
+  border,
+  border_field,
+  border_strong,
+  border_pop,
+  text,
+  text_muted,
+  text_faint,
+  accent,
+  accent_fill,
+  accent_hover,
+  on_accent,
+  accent_split,
+  focus,
+  ring,
+  positive,
+  positive_tint,
+  positive_line,
+  warning,
+  warning_tint,
+  warning_dot,
+  danger,
+  danger_tint,
+  danger_fill,
+  danger_hover,
+  on_danger,
+  info,
+  info_tint,
+  chart_1,
+  chart_2,
+  chart_3,
+  chart_4,
+  chart_5,
+  chart_6,
+  chart_7,
+  chart_8,
+  t1,
+  t2,
+  t3,
+  t4,
+  t5,
+  t6,
+  t7,
+  t8,
+  u1,
+  u2,
+  u3,
+  u4,
+  u5,
+  u6,
+  u7,
+  u8,
+  nav_on,
+  field,
+  track,
+  skeleton,
+  zone,
+  scrim,
+  shade_1,
+  shade_2,
+  shade_3,
+  toast,
+  on_toast,
+  toast_line,
+  toast_link,
+  diff_add,
+  diff_add_strong,
+  diff_remove,
+  code_keyword,
+  code_type,
+  code_string,
+  paper,
+  white,
   count
 };
 inline constexpr int token_count = static_cast<int>(Token::count);
@@ -42,9 +106,15 @@ struct Theme {
 std::string_view token_name(Token token);
 
 // The n-th of the eight tints with its text and chart colour; n counts from 0 and wraps.
-constexpr Token tint(uint32_t n) { return static_cast<Token>(static_cast<uint32_t>(Token::t1) + n % 8); }
-constexpr Token tint_text(uint32_t n) { return static_cast<Token>(static_cast<uint32_t>(Token::u1) + n % 8); }
-constexpr Token chart_color(uint32_t n) { return static_cast<Token>(static_cast<uint32_t>(Token::chart_1) + n % 8); }
+constexpr Token tint(uint32_t n) {
+  return static_cast<Token>(static_cast<uint32_t>(Token::t1) + n % 8);
+}
+constexpr Token tint_text(uint32_t n) {
+  return static_cast<Token>(static_cast<uint32_t>(Token::u1) + n % 8);
+}
+constexpr Token chart_color(uint32_t n) {
+  return static_cast<Token>(static_cast<uint32_t>(Token::chart_1) + n % 8);
+}
 // The same tint for the same name, on every machine and for ever.
 uint32_t tint_of(std::string_view name);
 
@@ -96,7 +166,8 @@ constexpr Breakpoint breakpoint(float width) {
 }
 
 namespace measure {
-inline constexpr float radius_check = 4, radius_control = 6, radius_card = 8, radius_page = 10, radius_dialog = 12;
+inline constexpr float radius_check = 4, radius_control = 6, radius_card = 8, radius_page = 10,
+                       radius_dialog = 12;
 inline constexpr float card_padding = 16, page_padding = 20;
 inline constexpr float sidebar = 224, sidebar_folded = 56, header = 52, toolbar = 44, tab_bar = 56;
 inline constexpr float drawer = 400;

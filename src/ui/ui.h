@@ -1,12 +1,14 @@
 #pragma once
 // Everything a screen needs.
 //
-// A screen is given a rectangle and cuts it up (rect.h); each widget fills the rectangle it is given, draws, records what
-// it means for assistive technology (semantics.h), and answers what the person did in this frame.
+// A screen is given a rectangle and cuts it up (rect.h); each widget fills the rectangle it is given, draws,
+// records what it means for assistive technology (semantics.h), and answers what the person did in this
+// frame.
 //
 //   void PeopleScreen::draw(Rect page) {
 //     Rect head = page.cut_top(measure::header);
-//     if (button_right(head, tr("people.new"), {.kind = ButtonKind::primary, .icon = icon::plus, .chord = "n"}) ||
+//     if (button_right(head, tr("people.new"), {.kind = ButtonKind::primary, .icon = icon::plus, .chord =
+//     "n"}) ||
 //         ctx().shortcuts.pressed("n", tr("people.new"))) …
 //     text(head, tr("people.title"), style::title);
 //     ScrollArea area(page, "people");
@@ -17,21 +19,22 @@
 //
 // Layout     rect.h: cut_top/left/right/bottom(n, gap), inset, middle_y, columns<N>, columns({-1, 120}), Flow
 //            scroll.h: ScrollArea;  card.h: card, card_header, section, divider
-// Reading    text.h: text (one line, ellipsis), paragraph, cut_paragraph, spans, named_icon; style::muted, caption, title …
-//            chip.h: chip, badge, avatar, key_cap, meter, filter_chip;  card.h: kpi, fact, timeline_entry, bubble
+// Reading    text.h: text (one line, ellipsis), paragraph, cut_paragraph, spans, named_icon; style::muted,
+// caption, title …
+//            chip.h: chip, badge, avatar, key_cap, meter, filter_chip;  card.h: kpi, fact, timeline_entry,
+//            bubble
 // Pressing   button.h: button, icon_button, split_button, button_right (cuts from a row), link
-// Writing    field.h: field, cut_field, value_field;  date.h: date_field, calendar;  select.h: select, multi_select
-// Choosing   choice.h: checkbox, radio, toggle, slider, segments, tabs, steps
-// Lists      table.h: table (any length);  board.h: board;  card.h: list_row, Row
-// Over it    overlay.h: Popover, menu, Dialog, Drawer, notice, FloatingBar;  tip.h: tip
-// States     card.h: empty_state, error_state, skeleton, progress, banner, loading_shows
-// Words      lang.h: tr("key"), tr("key", {{"n", 12}}), error_text(error)
-// Keys       ctx().shortcuts.pressed("g p", label, section)
+// Writing    field.h: field, cut_field, value_field;  date.h: date_field, calendar;  select.h: select,
+// multi_select Choosing   choice.h: checkbox, radio, toggle, slider, segments, tabs, steps Lists table.h:
+// table (any length);  board.h: board;  card.h: list_row, Row Over it    overlay.h: Popover, menu, Dialog,
+// Drawer, notice, FloatingBar;  tip.h: tip States     card.h: empty_state, error_state, skeleton, progress,
+// banner, loading_shows Words      lang.h: tr("key"), tr("key", {{"n", 12}}), error_text(error) Keys
+// ctx().shortcuts.pressed("g p", label, section)
 //
 // Ids come from labels: two widgets with one label in one place need "Save##top", or a Scope around each:
 //   for (const Row& row : rows) { Scope scope(row.id); … }
-// Sizes: control_height(Size), button_width(label, style), line_height(type) know about fingers: ctx().narrow() has one
-// column, larger type and controls.
+// Sizes: control_height(Size), button_width(label, style), line_height(type) know about fingers:
+// ctx().narrow() has one column, larger type and controls.
 
 #include "ui/context.h"
 #include "ui/draw.h"

@@ -20,8 +20,10 @@ class Runner {
       at_ms_ += minute_ms;
       if (const std::string_view at = find_text(step, "at"); !at.empty()) {
         const auto ms = parse_instant(at);
-        if (ms) at_ms_ = *ms;
-        else complain("\"at\" is no instant");
+        if (ms)
+          at_ms_ = *ms;
+        else
+          complain("\"at\" is no instant");
       }
       if (find(step, "command"))
         run_command(step);
@@ -63,7 +65,8 @@ class Runner {
     const Json* args = find(step, "args");
     command.args = args ? filled(*args) : Json::object();
     const auto outcome = practice::apply(db_, house_, command);
-    if (const std::string_view name = find_text(step, "save_command"); !name.empty()) saved_[std::string(name)] = command.id;
+    if (const std::string_view name = find_text(step, "save_command"); !name.empty())
+      saved_[std::string(name)] = command.id;
     const Json* refused = find(step, "refused");
     if (!outcome) {
       if (refused)
@@ -99,14 +102,17 @@ class Runner {
   void save_from(const Json& view, const std::string& name, const Json& pointer) {
     const auto* path = pointer.get_ptr<const std::string*>();
     const Json::json_pointer where(path ? *path : "");
-    if (view.contains(where)) saved_[name] = view[where];
-    else complain("nothing at " + where.to_string());
+    if (view.contains(where))
+      saved_[name] = view[where];
+    else
+      complain("nothing at " + where.to_string());
   }
 
   // Objects: what is named must match. Arrays: item by item, all of them. {"$count": 3}: only the length.
   void compare(const Json& expected, const Json& got, const std::string& path) {
     if (const Json* count = find(expected, "$count")) {
-      if (!got.is_array() || Json(got.size()) != *count) complain(path + " should have " + print_json(*count) + " items, has " + print_json(got));
+      if (!got.is_array() || Json(got.size()) != *count)
+        complain(path + " should have " + print_json(*count) + " items, has " + print_json(got));
       return;
     }
     if (expected.is_object()) {
@@ -115,7 +121,8 @@ class Runner {
         compare(it.value(), member ? *member : Json(), path + "." + it.key());
       }
     } else if (expected.is_array() && got.is_array() && expected.size() == got.size()) {
-      for (size_t i = 0; i < expected.size(); i++) compare(expected[i], got[i], path + "[" + std::to_string(i) + "]");
+      for (size_t i = 0; i < expected.size(); i++)
+        compare(expected[i], got[i], path + "[" + std::to_string(i) + "]");
     } else if (expected != got) {
       complain(path + " should be " + print_json(expected) + ", is " + print_json(got));
     }

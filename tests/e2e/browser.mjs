@@ -47,8 +47,9 @@ export class TestContext {
   //   theme light | dark; lang en | zh; touch: fingers instead of a mouse; words: 'pseudo'
   //   testing false: as a person meets it, with time, animation and no semantics layer
   //   route '/people'; query {now: …}; ready false: do not wait for the first frame
+  //   before: a function that runs in the page before anything else; browser: Playwright's options of a context
   async open({ width = 1280, height = 800, scale = 1, theme = 'light', lang = 'en', touch = false, testing = true,
-               route = '', query = {}, words, ready = true, browser = {} } = {}) {
+               route = '', query = {}, words, ready = true, before, browser = {} } = {}) {
     if (!this.context) {
       this.context = await openBrowser({
         viewport: { width, height }, deviceScaleFactor: scale, colorScheme: theme, hasTouch: touch, isMobile: touch,
@@ -59,6 +60,8 @@ export class TestContext {
     const page = this.context.pages().find((each) => each.url() === 'about:blank') ?? await this.context.newPage();
     this.page = page;
     this.touch = touch;
+    this.lang = lang;
+    if (before) await page.addInitScript(before);
     page.on('pageerror', (error) => this.faults.push(String(error.stack ?? error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.faults.push(`${message.text()} ${message.location().url}`);
@@ -85,6 +88,19 @@ export class TestContext {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }, idleTimeoutMs);
+  }
+
+  // A text of the interface by its key, as the app that is served has it.
+  word(key, values = {}, lang = this.lang) {
+    const release = this.release();
+    const words = JSON.parse(fs.readFileSync(path.join(this.server.folder, release.files[`lang/${lang}.json`].url), 'utf8'));
+    if (!(key in words)) throw new Error(`there is no text ${key}`);
+    return words[key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  }
+
+  release() {
+    const page = fs.readFileSync(path.join(this.server.folder, 'index.html'), 'utf8');
+    return JSON.parse(/<script type="application\/json" id="release">(.*?)<\/script>/s.exec(page)[1]);
   }
 
   // The element that stands for what is on the canvas.

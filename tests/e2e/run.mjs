@@ -7,22 +7,23 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openBrowser, TestContext } from './browser.mjs';
 import { serve } from './server.mjs';
 
+const here = path.dirname(fileURLToPath(import.meta.url));
 const testTimeoutMs = 120_000;
-const root = path.join(import.meta.dirname, '../..');
+const root = path.join(here, '../..');
 const parameters = process.argv.slice(2);
 const distAt = parameters.indexOf('--dist');
 const dist = path.resolve(distAt < 0 ? path.join(root, 'build/web/dist') : parameters.splice(distAt, 2)[1]);
 const pictures = path.join(root, 'build/e2e');
 
 async function collectTests() {
-  const names = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith('.e2e.mjs')).sort();
+  const names = fs.readdirSync(here).filter((name) => name.endsWith('.e2e.mjs')).sort();
   const all = [];
   for (const name of names) {
-    const module = await import(pathToFileURL(path.join(import.meta.dirname, name)));
+    const module = await import(pathToFileURL(path.join(here, name)));
     for (const test of module.tests) all.push({ ...test, name: `${name.replace('.e2e.mjs', '')}: ${test.name}` });
   }
   return all.filter(({ name }) => parameters.length === 0 || parameters.some((part) => name.includes(part)));

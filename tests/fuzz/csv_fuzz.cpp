@@ -1,4 +1,5 @@
-// CSV from anywhere: kind and encoding of the file, delimiter and header, records, contacts; and writing it again.
+// CSV from anywhere: kind and encoding of the file, delimiter and header, records, contacts; and writing it
+// again.
 
 #include <cstdint>
 #include <cstdlib>
@@ -80,7 +81,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Read again = read(writer.take(), {.delimiter = options.delimiter, .strict = true}, 1000);
   require(again.good && again.rows.size() == whole.rows.size());
   for (size_t i = 0; i < again.rows.size(); ++i)
-    for (size_t j = 0; j < again.rows[i].size(); ++j) require(csv_without_guard(again.rows[i][j]) == whole.rows[i].at(j));
+    for (size_t j = 0; j < again.rows[i].size(); ++j)
+      require(csv_without_guard(again.rows[i][j]) == whole.rows[i].at(j));
 
   (void)sniff_file(text);
   Encoding encoding = guess_encoding(text).encoding;

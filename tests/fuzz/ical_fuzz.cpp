@@ -41,7 +41,8 @@ void write_again(const IcalCalendar& calendar, const IcalExpansion& expansion) {
   }
   Result<IcalCalendar> again = read_ical(write_ical(out));
   require(again && again->events.size() + again->errors.size() == out.events.size());
-  for (size_t i = 0; i < again->events.size() && again->errors.empty(); ++i) require(again->events[i].summary == out.events[i].summary);
+  for (size_t i = 0; i < again->events.size() && again->errors.empty(); ++i)
+    require(again->events[i].summary == out.events[i].summary);
 }
 
 }  // namespace

@@ -24,8 +24,9 @@ void check_tag(std::string_view tag, std::vector<std::string>& open) {
     return;
   }
   std::string_view name = tag.substr(0, tag.find(' '));
-  static constexpr std::string_view known[] = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code",
-                                               "em", "strong", "del", "a", "table", "thead", "tbody", "tr", "th", "td", "hr", "br", "input"};
+  static constexpr std::string_view known[] = {
+      "p",  "h1",     "h2",  "h3", "h4",    "h5",    "h6",    "ul", "ol", "li", "blockquote", "pre", "code",
+      "em", "strong", "del", "a",  "table", "thead", "tbody", "tr", "th", "td", "hr",         "br",  "input"};
   bool found = false;
   for (std::string_view one : known) found |= one == name;
   require(found);

@@ -44,7 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     for (VcardVersion version : {VcardVersion::v3, VcardVersion::v4}) {
       std::vector<MappedContact> again = read(write_vcard(row, version), 1000);
       require(again.size() == 1 && again[0].errors.empty());
-      for (ContactField field : {ContactField::display_name, ContactField::email, ContactField::phone, ContactField::website, ContactField::company})
+      for (ContactField field : {ContactField::display_name, ContactField::email, ContactField::phone,
+                                 ContactField::website, ContactField::company})
         require(again[0].row.all(field) == row.all(field));
     }
   }

@@ -78,11 +78,21 @@ export async function openStorage(sqlite3, { hadData, report }) {
   const handles = globalThis.FileSystemFileHandle?.prototype.createSyncAccessHandle;
   const missing = !isSecureContext ? 'insecure' : !navigator.storage?.getDirectory || !handles ? 'unsupported' : '';
   if (missing) return openMemory(sqlite3, missing);
+  const mustBeFiles = hadData || await aSlotWasOpened();
   return persistently(() => openPool(sqlite3, report), report, (error, passedMs) => {
     const reason = reasonOf(error);
-    if (hadData || reason === 'busy') return;
+    if (mustBeFiles || reason === 'busy') return;
     if (reason === 'refused' || passedMs > hopelessMs) throw Object.assign(error, { reason });
-  }).catch((error) => openMemory(sqlite3, ['refused', 'full'].includes(error.reason) ? error.reason : 'refused'));
+  }).catch((error) => openMemory(sqlite3, error.reason === 'full' ? 'full' : 'refused'));
+}
+
+async function aSlotWasOpened() {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return (await (await root.getFileHandle(lastSlotFile)).getFile()).size > 0;
+  } catch {
+    return false;
+  }
 }
 
 async function openPool(sqlite3, report) {

@@ -20,7 +20,8 @@ using practice::PersonRow;
 
 constexpr int32_t window_step = 50, window_rows = 200;
 constexpr int64_t quiet_days = 30;
-constexpr std::string_view new_person_fields[] = {"display_name", "email", "phone", "organisation", "works_on", "stage"};
+constexpr std::string_view new_person_fields[] = {"display_name", "email",    "phone",
+                                                  "organisation", "works_on", "stage"};
 constexpr std::string_view new_organisation_fields[] = {"display_name", "email", "phone", "website", "stage"};
 constexpr std::string_view columns_setting = "people.columns";
 
@@ -66,14 +67,48 @@ std::vector<TableColumn> columns() {
   return {
       {.key = "name", .label = tr("people.col.name"), .width = -3, .width_min = 180, .hideable = false},
       {.key = "stage", .label = tr("people.col.stage"), .width = 110, .priority = 1},
-      {.key = "works_on", .label = tr("people.col.works_on"), .width = -2, .width_min = 120, .sortable = false, .priority = 3},
-      {.key = "email", .label = tr("people.col.email"), .width = 200, .sortable = false, .priority = 5, .hidden_at_first = true},
-      {.key = "phone", .label = tr("people.col.phone"), .width = 140, .sortable = false, .priority = 6, .hidden_at_first = true},
-      {.key = "tags", .label = tr("people.col.tags"), .width = -1.4f, .width_min = 100, .sortable = false, .priority = 5},
+      {.key = "works_on",
+       .label = tr("people.col.works_on"),
+       .width = -2,
+       .width_min = 120,
+       .sortable = false,
+       .priority = 3},
+      {.key = "email",
+       .label = tr("people.col.email"),
+       .width = 200,
+       .sortable = false,
+       .priority = 5,
+       .hidden_at_first = true},
+      {.key = "phone",
+       .label = tr("people.col.phone"),
+       .width = 140,
+       .sortable = false,
+       .priority = 6,
+       .hidden_at_first = true},
+      {.key = "tags",
+       .label = tr("people.col.tags"),
+       .width = -1.4f,
+       .width_min = 100,
+       .sortable = false,
+       .priority = 5},
       {.key = "last_touch", .label = tr("people.col.last_touch"), .width = 130, .priority = 2},
-      {.key = "value", .label = tr("people.col.value"), .width = 110, .right = true, .sortable = false, .priority = 4},
-      {.key = "next_step", .label = tr("people.col.next_step"), .width = -2, .width_min = 140, .sortable = false, .priority = 3},
-      {.key = "created", .label = tr("people.col.created"), .width = 110, .priority = 6, .hidden_at_first = true},
+      {.key = "value",
+       .label = tr("people.col.value"),
+       .width = 110,
+       .right = true,
+       .sortable = false,
+       .priority = 4},
+      {.key = "next_step",
+       .label = tr("people.col.next_step"),
+       .width = -2,
+       .width_min = 140,
+       .sortable = false,
+       .priority = 3},
+      {.key = "created",
+       .label = tr("people.col.created"),
+       .width = 110,
+       .priority = 6,
+       .hidden_at_first = true},
   };
 }
 
@@ -103,9 +138,12 @@ void PeopleScreen::watch(Desk& desk) {
   params.sort = table_.sort.empty() ? "name" : table_.sort;
   params.descending = table_.descending;
   const std::string_view stage = desk.route().param("stage");
-  if (stage == "archived") params.archived = true;
-  else if (!stage.empty()) params.filters.push_back({"stage", "is", std::string(stage)});
-  if (const auto tag = desk.route().param("tag"); !tag.empty()) params.filters.push_back({"tag", "has", std::string(tag)});
+  if (stage == "archived")
+    params.archived = true;
+  else if (!stage.empty())
+    params.filters.push_back({"stage", "is", std::string(stage)});
+  if (const auto tag = desk.route().param("tag"); !tag.empty())
+    params.filters.push_back({"tag", "has", std::string(tag)});
   if (!desk.route().param("quiet").empty()) {
     params.filters.push_back({"last_touch", "more_than", quiet_days});
     // Whole days, so that the same question is not asked anew every millisecond.
@@ -125,7 +163,9 @@ const PersonRow* PeopleScreen::row(int64_t index) const {
   return at >= 0 && at < int64_t(rows.size()) ? &rows[size_t(at)] : nullptr;
 }
 
-bool PeopleScreen::filtered(const Desk& desk) const { return !desk.route().params.empty(); }
+bool PeopleScreen::filtered(const Desk& desk) const {
+  return !desk.route().params.empty();
+}
 
 void PeopleScreen::draw_list(Desk& desk, Rect page) {
   draw_head(desk, page.cut_top(measure::header));
@@ -150,11 +190,17 @@ void PeopleScreen::draw_head(Desk& desk, Rect r) {
                     {.kind = ButtonKind::primary}))
       start_new(false);
   } else {
-    const Rect button = r.cut_right(split_button_width(tr("people.new"), primary), 8).middle_y(control_height());
+    const Rect button =
+        r.cut_right(split_button_width(tr("people.new"), primary), 8).middle_y(control_height());
     switch (split_button(button, tr("people.new"), tr("people.new_organisation"), primary)) {
-      case SplitPressed::main: start_new(false); break;
-      case SplitPressed::menu: toggle_popup("new"); break;
-      case SplitPressed::none: break;
+      case SplitPressed::main:
+        start_new(false);
+        break;
+      case SplitPressed::menu:
+        toggle_popup("new");
+        break;
+      case SplitPressed::none:
+        break;
     }
     const MenuItem items[] = {{.label = tr("people.new"), .icon = icon::user_plus},
                               {.label = tr("people.new_organisation"), .icon = icon::building_2}};
@@ -214,46 +260,61 @@ void PeopleScreen::draw_toolbar(Desk& desk, Rect r) {
     desk.go(std::move(route), true);
   };
   if (!ctx().narrow()) {
-    const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::small, .icon = icon::columns_3, .on = popup_open("columns")};
-    const Rect anchor = r.cut_right(button_width(tr("action.columns"), quiet), 8).middle_y(control_height(Size::small));
+    const ButtonStyle quiet{
+        .kind = ButtonKind::quiet, .size = Size::small, .icon = icon::columns_3, .on = popup_open("columns")};
+    const Rect anchor =
+        r.cut_right(button_width(tr("action.columns"), quiet), 8).middle_y(control_height(Size::small));
     if (button(anchor, tr("action.columns"), quiet)) toggle_popup("columns");
-    if (Popover p("columns", anchor, 220, {.padding = 8, .align_right = true, .name = tr("action.columns")}); p.open())
-      if (column_chooser(p.body, columns(), table_)) desk.host.set_device_setting(columns_setting, table_.save());
+    if (Popover p("columns", anchor, 220, {.padding = 8, .align_right = true, .name = tr("action.columns")});
+        p.open())
+      if (column_chooser(p.body, columns(), table_))
+        desk.host.set_device_setting(columns_setting, table_.save());
     const bool quiet_on = !desk.route().param("quiet").empty();
-    const ButtonStyle toggle{.kind = ButtonKind::quiet, .size = Size::small, .icon = icon::clock, .on = quiet_on, .toggle = true};
-    const Rect quiet_box = r.cut_right(button_width(tr("people.filter.quiet"), toggle), 8).middle_y(control_height(Size::small));
+    const ButtonStyle toggle{
+        .kind = ButtonKind::quiet, .size = Size::small, .icon = icon::clock, .on = quiet_on, .toggle = true};
+    const Rect quiet_box =
+        r.cut_right(button_width(tr("people.filter.quiet"), toggle), 8).middle_y(control_height(Size::small));
     if (button(quiet_box, tr("people.filter.quiet"), toggle)) change("quiet", quiet_on ? "" : "1");
   }
   const Rect box = r.cut_left(ctx().narrow() ? r.w : 260, 12);
-  FieldSpec spec{.name = tr("people.find"), .placeholder = tr("people.find"), .icon = icon::search, .small = true,
+  FieldSpec spec{.name = tr("people.find"),
+                 .placeholder = tr("people.find"),
+                 .icon = icon::search,
+                 .small = true,
                  .input_mode = "search"};
   const FieldEvent event = field(box.middle_y(control_height(Size::small)), spec, find_);
   if (ctx().shortcuts.pressed("/", tr("people.find"), tr("people.title"))) ctx().set_focus(event.id, true);
   if (event.changed) change("q", trim(find_));
   if (const std::string tag(desk.route().param("tag")); !tag.empty() && r.w > 80) {
     const FilterChip filter{.icon = icon::tag, .field = tr("people.filter.tag"), .value = tag};
-    if (filter_chip(r.cut_left(filter_chip_width(filter), 8).middle_y(control_height(Size::small)), filter) == FilterPress::remove)
+    if (filter_chip(r.cut_left(filter_chip_width(filter), 8).middle_y(control_height(Size::small)), filter) ==
+        FilterPress::remove)
       change("tag", "");
   }
 }
 
 void PeopleScreen::draw_empty(Desk& desk, Rect r) {
   if (filtered(desk)) {
-    if (empty_state(r, icon::search, tr("people.none.title"), tr("people.none.text"), tr("action.clear"), {.size = Size::small})) {
+    if (empty_state(r, icon::search, tr("people.none.title"), tr("people.none.text"), tr("action.clear"),
+                    {.size = Size::small})) {
       find_.clear();
       desk.go(Route{"people", {}, {}, {}}, true);
     }
-  } else if (empty_state(r, icon::users, tr("people.empty.title"), tr("people.empty.text"), tr("people.new"))) {
+  } else if (empty_state(r, icon::users, tr("people.empty.title"), tr("people.empty.text"),
+                         tr("people.new"))) {
     start_new(false);
   }
 }
 
 void PeopleScreen::draw_table(Desk& desk, Rect r) {
   const std::vector<TableColumn> shown = columns();
-  TableSpec spec{.name = tr("people.title"), .columns = shown, .rows = people_ ? people_->total : 0, .selectable = true};
+  TableSpec spec{
+      .name = tr("people.title"), .columns = shown, .rows = people_ ? people_->total : 0, .selectable = true};
   spec.loading = !people_;
   TableRows rows;
-  rows.key = [&](int64_t index) { return row(index) ? std::string_view(row(index)->id) : std::string_view(); };
+  rows.key = [&](int64_t index) {
+    return row(index) ? std::string_view(row(index)->id) : std::string_view();
+  };
   rows.name = [&](int64_t index) { return row(index) ? row(index)->name : std::string(); };
   rows.cell = [&](Rect cell, int64_t index, std::string_view column) {
     if (const PersonRow* person = row(index)) draw_cell(desk, cell, *person, column);
@@ -290,7 +351,8 @@ void PeopleScreen::draw_cell(Desk& desk, Rect cell, const PersonRow& row, std::s
     text(cell, row.tags, style::muted);
   } else if (column == "last_touch") {
     const bool never = row.last_touch_at_ms == 0;
-    text(cell, never ? std::string(unknown_text) : capitalized(desk.ago_text(row.last_touch_at_ms)), never ? style::faint : style::body);
+    text(cell, never ? std::string(unknown_text) : capitalized(desk.ago_text(row.last_touch_at_ms)),
+         never ? style::faint : style::body);
   } else if (column == "value") {
     const bool none = row.currency.empty();
     text(cell, none ? std::string(unknown_text) : desk.money(row.open_value_minor, row.currency),
@@ -304,7 +366,8 @@ void PeopleScreen::draw_cell(Desk& desk, Rect cell, const PersonRow& row, std::s
     if (due) words.append(" · ").append(desk.date_text(row.next_task_due_on));
     text(cell, words, {type::control, color});
   } else if (column == "created") {
-    text(cell, date_short(date_of(desk.local(row.created_at_ms)), desk.today(), desk.language()), style::muted);
+    text(cell, date_short(date_of(desk.local(row.created_at_ms)), desk.today(), desk.language()),
+         style::muted);
   }
 }
 
@@ -316,7 +379,9 @@ void PeopleScreen::draw_narrow_row(Desk& desk, Rect r, const PersonRow& row) {
   chip(r.cut_right(width, 8), stage, {.tone = stage_tone(row.stage)});
   Rect lines = r.middle_y(44);
   text(lines.cut_top(22), row.name, style::medium);
-  const std::string& detail = !row.next_task.empty() ? row.next_task : !row.works_on.empty() ? row.works_on : row.organisation;
+  const std::string& detail = !row.next_task.empty()  ? row.next_task
+                              : !row.works_on.empty() ? row.works_on
+                                                      : row.organisation;
   text(lines, detail, style::caption);
 }
 
@@ -329,7 +394,8 @@ void PeopleScreen::act_on_selected(Desk& desk, std::function<void(std::vector<st
   }
   // Most of them are not here: the practice names them.
   desk.client.ask<practice::PeopleIdsQuery>(
-      params_, [&desk, selection = std::move(selection), act = std::move(act)](const Result<practice::PeopleIdsView>& view) {
+      params_, [&desk, selection = std::move(selection),
+                act = std::move(act)](const Result<practice::PeopleIdsView>& view) {
         if (!view) return desk.notify_error(view.error());
         std::vector<std::string> ids = view->ids;
         std::erase_if(ids, [&](const std::string& id) { return !selection.has(id); });
@@ -361,7 +427,8 @@ void PeopleScreen::draw_tag_popover(Desk& desk, Rect anchor) {
   Popover p("tag", anchor, 260, {.padding = 12, .name = tr("people.tag_all")});
   if (!p.open()) return;
   const FieldEvent event = cut_field(p.body, {.label = tr("people.tag_name"), .autofocus = true}, tag_, 8);
-  const bool pressed = button(p.body.cut_top(control_height(), 8), tr("people.tag_all"), {.kind = ButtonKind::primary});
+  const bool pressed =
+      button(p.body.cut_top(control_height(), 8), tr("people.tag_all"), {.kind = ButtonKind::primary});
   bool chosen = false;
   if (tags_) {
     for (const auto& tag : tags_->tags) {
@@ -383,20 +450,23 @@ void PeopleScreen::draw_tag_popover(Desk& desk, Rect anchor) {
 
 void PeopleScreen::draw_stage_menu(Desk& desk, Rect anchor) {
   std::vector<std::string> labels;
-  for (const std::string_view stage : model::party_stages) labels.push_back(desk.choice("party", "stage", stage));
+  for (const std::string_view stage : model::party_stages)
+    labels.push_back(desk.choice("party", "stage", stage));
   std::vector<MenuItem> items;
   for (const std::string& label : labels) items.push_back({.label = label});
   if (const auto chosen = menu("stage", anchor, items)) {
-    act_on_selected(desk, [&desk, stage = std::string(model::party_stages[*chosen])](std::vector<std::string> ids) {
-      desk.act("party.set_stage", practice::SetStageArgs{std::move(ids), stage});
-    });
+    act_on_selected(desk,
+                    [&desk, stage = std::string(model::party_stages[*chosen])](std::vector<std::string> ids) {
+                      desk.act("party.set_stage", practice::SetStageArgs{std::move(ids), stage});
+                    });
   }
 }
 
 void PeopleScreen::start_new(bool organisation) {
   organisation_ = organisation;
-  form_ = std::make_unique<RecordForm>(model::party_type, organisation ? std::span<const std::string_view>(new_organisation_fields)
-                                                                       : std::span<const std::string_view>(new_person_fields));
+  form_ = std::make_unique<RecordForm>(
+      model::party_type, organisation ? std::span<const std::string_view>(new_organisation_fields)
+                                      : std::span<const std::string_view>(new_person_fields));
 }
 
 void PeopleScreen::draw_new_dialog(Desk& desk) {
@@ -411,19 +481,24 @@ void PeopleScreen::draw_new_dialog(Desk& desk) {
   Desk::FieldValues fields = form_->changes();
   if (organisation_) fields.emplace_back("kind", std::string("organisation"));
   saving_ = true;
-  desk.create("party", fields, [this, &desk](const Result<ByteView>& result) {
-    saving_ = false;
-    if (!result) {
-      if (!form_ || !form_->refuse(result.error())) desk.notify_error(result.error());
-      return;
-    }
-    form_.reset();
-    desk.go("/people/" + rpc::answer_text(*result, "id"));
-  }, Desk::Quiet::refusals);
+  desk.create(
+      "party", fields,
+      [this, &desk](const Result<ByteView>& result) {
+        saving_ = false;
+        if (!result) {
+          if (!form_ || !form_->refuse(result.error())) desk.notify_error(result.error());
+          return;
+        }
+        form_.reset();
+        desk.go("/people/" + rpc::answer_text(*result, "id"));
+      },
+      Desk::Quiet::refusals);
 }
 
 }  // namespace
 
-std::unique_ptr<Screen> make_people() { return std::make_unique<PeopleScreen>(); }
+std::unique_ptr<Screen> make_people() {
+  return std::make_unique<PeopleScreen>();
+}
 
 }  // namespace md::ui

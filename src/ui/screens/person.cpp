@@ -11,11 +11,12 @@ namespace {
 using practice::TimelineItem;
 
 constexpr float facts_width = 272, side_width = 276, column_padding = 20;
-constexpr std::string_view person_fields[] = {"display_name", "stage",     "email",    "phone",   "organisation",
-                                              "job_title",    "works_on",  "needs",    "zone",    "language",
-                                              "came_from",    "website",   "address",  "city",    "country"};
-constexpr std::string_view organisation_fields[] = {"display_name", "stage",   "email", "phone",   "website", "needs",
-                                                    "came_from",    "address", "city",  "country", "tax_id"};
+constexpr std::string_view person_fields[] = {"display_name", "stage",    "email",   "phone", "organisation",
+                                              "job_title",    "works_on", "needs",   "zone",  "language",
+                                              "came_from",    "website",  "address", "city",  "country"};
+constexpr std::string_view organisation_fields[] = {"display_name", "stage",   "email",     "phone",
+                                                    "website",      "needs",   "came_from", "address",
+                                                    "city",         "country", "tax_id"};
 
 struct EntryText {
   Icon icon;
@@ -32,10 +33,13 @@ EntryText describe(const TimelineItem& item) {
     return {hidden ? icon::lock : icon::notebook_pen, hidden ? Tone::neutral : Tone::accent,
             std::string(tr(hidden ? "timeline.private" : "timeline.note"))};
   }
-  if (item.type == "task") return {icon::check, Tone::positive, tr("timeline.task_done", {{"title", item.title}})};
+  if (item.type == "task")
+    return {icon::check, Tone::positive, tr("timeline.task_done", {{"title", item.title}})};
   if (item.type == "opportunity") {
-    if (item.kind == "won") return {icon::circle_check, Tone::positive, tr("timeline.won", {{"title", item.title}})};
-    if (item.kind == "lost") return {icon::circle_x, Tone::neutral, tr("timeline.lost", {{"title", item.title}})};
+    if (item.kind == "won")
+      return {icon::circle_check, Tone::positive, tr("timeline.won", {{"title", item.title}})};
+    if (item.kind == "lost")
+      return {icon::circle_x, Tone::neutral, tr("timeline.lost", {{"title", item.title}})};
     return {icon::target, Tone::accent, tr("timeline.opportunity", {{"title", item.title}})};
   }
   return {icon::user_plus, Tone::neutral, std::string(tr("timeline.added"))};
@@ -61,7 +65,8 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   show(desk, id);
   const Scope scope(id);
   if (person_.error() && !person_) {
-    if (error_state(page, tr("state.error.title"), error_text(*person_.error()), tr("people.title"))) desk.go("/people");
+    if (error_state(page, tr("state.error.title"), error_text(*person_.error()), tr("people.title")))
+      desk.go("/people");
     return;
   }
   if (!person_) {
@@ -73,7 +78,8 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   if (person_->record.archived()) {
     const BannerStyle style{.tone = Tone::warning, .icon = icon::archive, .action = tr("action.restore")};
     const float height = banner_height(tr("person.archived"), page.w, style);
-    if (banner(page.cut_top(height), tr("person.archived"), style) == BannerPress::action) desk.restore("party", id_);
+    if (banner(page.cut_top(height), tr("person.archived"), style) == BannerPress::action)
+      desk.restore("party", id_);
   }
   if (ctx().narrow()) {
     draw_narrow(desk, page);
@@ -97,7 +103,8 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
 void PersonPage::start_edit() {
   const bool organisation = person_->record.text("kind") == "organisation";
   using Names = std::span<const std::string_view>;
-  form_ = std::make_unique<RecordForm>(model::party_type, organisation ? Names(organisation_fields) : Names(person_fields));
+  form_ = std::make_unique<RecordForm>(model::party_type,
+                                       organisation ? Names(organisation_fields) : Names(person_fields));
   form_->begin(person_->record);
 }
 
@@ -112,18 +119,20 @@ void PersonPage::draw_head(Desk& desk, Rect r) {
   const std::string_view name = person_->record.text("display_name");
   r = r.inset(ctx().narrow() ? 8 : 20, 0, ctx().narrow() ? 8 : 16, 0);
   const Rect more = r.cut_right(icon_button_width(), 8).middle_y(control_height());
-  if (icon_button(more, icon::ellipsis, tr("action.more"), {.on = popup_open("more"), .popup = true})) toggle_popup("more");
+  if (icon_button(more, icon::ellipsis, tr("action.more"), {.on = popup_open("more"), .popup = true}))
+    toggle_popup("more");
   draw_menu(desk, more);
   if (ctx().narrow()) {
-    if (icon_button(r.cut_left(icon_button_width(), 4).middle_y(control_height()), icon::chevron_left, tr("action.back"),
-                    {.kind = ButtonKind::quiet}))
+    if (icon_button(r.cut_left(icon_button_width(), 4).middle_y(control_height()), icon::chevron_left,
+                    tr("action.back"), {.kind = ButtonKind::quiet}))
       desk.go("/people");
     text(r, name, style::title);
     return;
   }
   if (button_right(r, tr("action.edit"), {.icon = icon::pencil, .chord = "e"})) start_edit();
   const std::string_view people = tr("people.title");
-  if (link(r.cut_left(text_width(people, style::muted), 4), people, "/people", style::muted)) desk.go("/people");
+  if (link(r.cut_left(text_width(people, style::muted), 4), people, "/people", style::muted))
+    desk.go("/people");
   draw::icon(r.cut_left(14, 4), icon::chevron_right, 14, Token::text_faint);
   const std::string stage = desk.choice("party", "stage", person_->record.text("stage"));
   const ChipStyle tone{.tone = stage_tone(person_->record.text("stage"))};
@@ -137,7 +146,9 @@ void PersonPage::draw_menu(Desk& desk, Rect anchor) {
   const MenuItem items[] = {
       {.label = tr("action.edit"), .icon = icon::pencil, .chord = "e"},
       {.label = tr("person.merge.title"), .icon = icon::merge},
-      {.label = tr(archived ? "action.restore" : "action.archive"), .icon = icon::archive, .line_above = true},
+      {.label = tr(archived ? "action.restore" : "action.archive"),
+       .icon = icon::archive,
+       .line_above = true},
   };
   const auto chosen = menu("more", anchor, items, {.align_right = true});
   if (!chosen) return;
@@ -196,7 +207,8 @@ void PersonPage::draw_fact_rows(Desk& desk, Rect& r) {
   }
   if (const auto zone = desk.zones.find(record.text("zone"))) {
     const LocalTime there = zone->to_local(desk.now_ms() / 1000).local;
-    const std::string words = clock_text(minute_of_day(there), desk.language()) + ", " + std::string(zone->place());
+    const std::string words =
+        clock_text(minute_of_day(there), desk.language()) + ", " + std::string(zone->place());
     fact(r, tr("person.local_time"), words);
   }
   for (const std::string_view field : {"job_title", "works_on", "came_from", "city", "country"})
@@ -226,8 +238,11 @@ void PersonPage::draw_tags(Desk& desk, Rect& r) {
         desk.go(std::move(route));
         break;
       }
-      case ChipPress::remove: desk.act("party.untag", practice::TagArgs{{id_}, tag.name}); break;
-      case ChipPress::none: break;
+      case ChipPress::remove:
+        desk.act("party.untag", practice::TagArgs{{id_}, tag.name});
+        break;
+      case ChipPress::none:
+        break;
     }
   }
   const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::xsmall, .icon = icon::plus, .popup = true};
@@ -253,8 +268,12 @@ void PersonPage::draw_timeline(Desk& desk, Rect r) {
 }
 
 void PersonPage::draw_composer(Desk& desk, Rect& r) {
-  FieldSpec spec{.name = tr("timeline.note"), .placeholder = tr("person.write_note"), .multiline = true, .rows = 2,
-                 .rows_max = 8, .bare = true};
+  FieldSpec spec{.name = tr("timeline.note"),
+                 .placeholder = tr("person.write_note"),
+                 .multiline = true,
+                 .rows = 2,
+                 .rows_max = 8,
+                 .bare = true};
   const float text_height = field_height(spec, r.w - 16, note_);
   Rect box = r.cut_top(text_height + control_height() + 20, 20);
   draw::box(box, Token::surface, Token::border_field, measure::radius_card);
@@ -264,13 +283,16 @@ void PersonPage::draw_composer(Desk& desk, Rect& r) {
   const bool ready = !trim(note_).empty();
   const ButtonStyle save{.size = Size::small, .busy = saving_, .off = !ready, .chord = "ctrl+enter"};
   const bool pressed = button_right(bar, tr("action.save"), save);
-  const std::string_view labels[] = {tr("choice.note.kind.note"), tr("choice.note.kind.call"), tr("choice.note.kind.meeting")};
+  const std::string_view labels[] = {tr("choice.note.kind.note"), tr("choice.note.kind.call"),
+                                     tr("choice.note.kind.meeting")};
   const Segment kinds[] = {{.label = labels[0], .icon = icon::notebook_pen},
                            {.label = labels[1], .icon = icon::phone},
                            {.label = labels[2], .icon = icon::users}};
   const float width = std::min(segments_width(kinds), bar.w);
-  segments(bar.cut_left(width).middle_y(control_height(Size::small)), tr("field.note.kind"), kinds, note_kind_);
-  const bool chord = event.focused && ctx().shortcuts.pressed("ctrl+enter", tr("action.save"), tr("person.timeline"));
+  segments(bar.cut_left(width).middle_y(control_height(Size::small)), tr("field.note.kind"), kinds,
+           note_kind_);
+  const bool chord =
+      event.focused && ctx().shortcuts.pressed("ctrl+enter", tr("action.save"), tr("person.timeline"));
   if ((pressed || chord) && ready && !saving_) save_note(desk);
 }
 
@@ -298,14 +320,20 @@ void PersonPage::draw_entries(Desk& desk, Rect& r) {
     if (day != last_day) {
       last_day = day;
       const int age = days_between(day, desk.today());
-      const std::string words = age >= 0 && age < 2 ? capitalized(days_text(day, desk.today(), desk.language()))
-                                                     : day_heading(day, desk.language());
+      const std::string words = age >= 0 && age < 2
+                                    ? capitalized(days_text(day, desk.today(), desk.language()))
+                                    : day_heading(day, desk.language());
       text(r.cut_top(20, 6), words, style::label);
     }
     const EntryText what = describe(item);
     const std::string when = desk.time_text(item.at_ms);
-    const std::string amount = item.amount_minor ? desk.money(item.amount_minor, item.currency) : std::string();
-    TimelineEntry entry{.icon = what.icon, .tone = what.tone, .sentence = what.sentence, .detail = amount, .when = when,
+    const std::string amount =
+        item.amount_minor ? desk.money(item.amount_minor, item.currency) : std::string();
+    TimelineEntry entry{.icon = what.icon,
+                        .tone = what.tone,
+                        .sentence = what.sentence,
+                        .detail = amount,
+                        .when = when,
                         .quote = item.body};
     entry.private_note = item.type == "note" && item.privacy == "private";
     entry.last = i + 1 == items.size() || date_of(desk.local(items[i + 1].at_ms)) != day;
@@ -327,15 +355,22 @@ void PersonPage::draw_tasks(Desk& desk, Rect& r) {
   int64_t open = 0;
   for (const auto& task : person_->tasks) open += task.done_at_ms == 0;
   Rect rest = section(r, tr("person.tasks"));
-  if (open) text(rest, tr("person.tasks.open", {{"n", open}}), {type::caption, Token::text_muted, Align::right});
+  if (open)
+    text(rest, tr("person.tasks.open", {{"n", open}}), {type::caption, Token::text_muted, Align::right});
   for (const auto& task : person_->tasks) {
     const Scope scope(task.id);
     Rect line = r.cut_top(28);
     const bool was_done = task.done_at_ms != 0;
     const auto due = parse_date(task.due_on);
-    const std::string when = was_done ? desk.near_text(task.done_at_ms) : due ? capitalized(desk.date_text(task.due_on)) : "";
+    const std::string when = was_done ? desk.near_text(task.done_at_ms)
+                             : due    ? capitalized(desk.date_text(task.due_on))
+                                      : "";
     const bool late = !was_done && due && *due < desk.today(), now = !was_done && due && *due == desk.today();
-    const TextStyle tone{type::caption, late ? Token::danger : now ? Token::warning : Token::text_muted, Align::right};
+    const TextStyle tone{type::caption,
+                         late  ? Token::danger
+                         : now ? Token::warning
+                               : Token::text_muted,
+                         Align::right};
     if (!when.empty()) text(line.cut_right(text_width(when, tone), 8), when, tone);
     bool done = was_done;
     ChoiceStyle style;
@@ -348,7 +383,8 @@ void PersonPage::draw_tasks(Desk& desk, Rect& r) {
   FieldSpec spec{.name = tr("person.new_task"), .placeholder = tr("person.new_task"), .small = true};
   Rect line = r.cut_top(control_height(Size::small), 24);
   const bool typed = !trim(task_).empty();
-  const bool pressed = typed && icon_button(line.cut_right(control_height(Size::small), 8), icon::plus, tr("action.add"), {.size = Size::small});
+  const bool pressed = typed && icon_button(line.cut_right(control_height(Size::small), 8), icon::plus,
+                                            tr("action.add"), {.size = Size::small});
   const FieldEvent event = field(line, spec, task_);
   if (typed && (event.submitted || pressed)) save_task(desk);
 }
@@ -366,14 +402,18 @@ void PersonPage::draw_people(Desk& desk, Rect& r) {
     const Scope scope(row.id);
     const std::string address = "/people/" + row.id;
     const std::string stage = desk.choice("party", "stage", row.stage);
-    const ListRow look{.title = row.name, .detail = row.works_on.empty() ? stage : row.works_on, .avatar = row.name, .href = address};
+    const ListRow look{.title = row.name,
+                       .detail = row.works_on.empty() ? stage : row.works_on,
+                       .avatar = row.name,
+                       .href = address};
     if (list_row(r.cut_top(list_row_height()), row.id, look).response.clicked) desk.go(address);
   }
   r.cut_top(16);
 }
 
 void PersonPage::draw_narrow(Desk& desk, Rect page) {
-  const Tab list[] = {{.label = tr("person.timeline")}, {.label = tr("person.about")}, {.label = tr("person.tasks")}};
+  const Tab list[] = {
+      {.label = tr("person.timeline")}, {.label = tr("person.about")}, {.label = tr("person.tasks")}};
   Rect bar = page.cut_top(measure::toolbar);
   draw::hline(bar.x, bar.right(), bar.bottom() - 1, Token::border);
   tabs(bar.inset(16, 0), tr("person.about"), list, part_);
@@ -398,11 +438,16 @@ void PersonPage::draw_edit_dialog(Desk& desk) {
     return;
   }
   saving_ = true;
-  desk.set("party", id_, form_->changes(), [this, &desk](const Result<ByteView>& result) {
-    saving_ = false;
-    if (result) form_.reset();
-    else if (!form_ || !form_->refuse(result.error())) desk.notify_error(result.error());
-  }, Desk::Quiet::refusals);
+  desk.set(
+      "party", id_, form_->changes(),
+      [this, &desk](const Result<ByteView>& result) {
+        saving_ = false;
+        if (result)
+          form_.reset();
+        else if (!form_ || !form_->refuse(result.error()))
+          desk.notify_error(result.error());
+      },
+      Desk::Quiet::refusals);
 }
 
 void PersonPage::draw_merge_dialog(Desk& desk) {
@@ -415,15 +460,20 @@ void PersonPage::draw_merge_dialog(Desk& desk) {
   std::vector<Option> options;
   if (others_)
     for (const auto& row : others_->rows)
-      if (row.id != id_) options.push_back({.id = row.id, .label = row.name, .detail = row.email, .avatar = true});
+      if (row.id != id_)
+        options.push_back({.id = row.id, .label = row.name, .detail = row.email, .avatar = true});
   const std::string words = tr("person.merge.text", {{"name", person_->record.text("display_name")}});
-  Dialog dialog("merge", {.title = tr("person.merge.title"), .text = words, .verb = tr("action.merge"), .off = merge_with_.empty()});
+  Dialog dialog("merge", {.title = tr("person.merge.title"),
+                          .text = words,
+                          .verb = tr("action.merge"),
+                          .off = merge_with_.empty()});
   SelectSpec spec{.label = tr("person.merge.pick")};
   spec.filtered = true;
   const SelectEvent event = cut_select(dialog.body, spec, options, merge_with_);
   if (event.query_changed) merge_query_ = event.query;
   const Answer answer = dialog.finish();
-  if (answer == Answer::confirmed && !merge_with_.empty()) desk.act("party.merge", practice::MergeArgs{id_, merge_with_});
+  if (answer == Answer::confirmed && !merge_with_.empty())
+    desk.act("party.merge", practice::MergeArgs{id_, merge_with_});
   if (answer != Answer::none) {
     merging_ = false;
     others_.stop();

@@ -57,11 +57,13 @@ void BoardView::head(Rect r, const BoardColumn& column) {
   words.cut_top(4);
   Rect first = words.cut_top(line_height(type::control));
   if (!column.sum.empty())
-    text(first.cut_right(text_width(column.sum, style::strong) + 0.5f, 8), column.sum, {type::control_semibold, Token::text, Align::right});
+    text(first.cut_right(text_width(column.sum, style::strong) + 0.5f, 8), column.sum,
+         {type::control_semibold, Token::text, Align::right});
   spans(first, {{column.title, style::strong}, {column.count, style::faint}}, 6);
   Rect second = words.cut_top(line_height(type::caption));
   if (!column.right.empty())
-    text(second.cut_right(text_width(column.right, style::caption) + 0.5f, 8), column.right, {type::caption, Token::text_muted, Align::right});
+    text(second.cut_right(text_width(column.right, style::caption) + 0.5f, 8), column.right,
+         {type::caption, Token::text_muted, Align::right});
   if (!column.left.empty()) text(second, column.left, style::caption);
   if (column.share >= 0) meter(r.cut_top(head_bar), column.share, column.bar);
 }
@@ -135,7 +137,8 @@ void BoardView::card(Rect r, int column, int card) {
   {
     draw::Faded faded(gone ? 0.35f : 1);
     draw::shadow(r, measure::radius_card, Shadow::rest);
-    draw::box(r, Token::raised, c_.hovers(r) && !c_.pointer_down() ? Token::border_strong : Token::border, measure::radius_card);
+    draw::box(r, Token::raised, c_.hovers(r) && !c_.pointer_down() ? Token::border_strong : Token::border,
+              measure::radius_card);
     cards_.draw(r.inset(card_pad_x, card_pad_y), column, card);
   }
   if (response.ring) draw::border(r, Token::focus, measure::radius_card, 2);
@@ -150,7 +153,9 @@ void BoardView::card(Rect r, int column, int card) {
   }
 }
 
-void BoardView::drop_slot(Rect r) { draw::box(r, Token::selected, Token::accent, measure::radius_card); }
+void BoardView::drop_slot(Rect r) {
+  draw::box(r, Token::selected, Token::accent, measure::radius_card);
+}
 
 void BoardView::column(Rect r, int index) {
   const BoardColumn& column = spec_.columns[static_cast<size_t>(index)];
@@ -161,15 +166,18 @@ void BoardView::column(Rect r, int index) {
   ScrollArea area(r, "cards");
   Rect in = area.content;
   in.h = 1e5f;
-  const bool over = dragging_ && c_.pointer().x >= whole.x - gap / 2 && c_.pointer().x < whole.right() + gap / 2;
+  const bool over =
+      dragging_ && c_.pointer().x >= whole.x - gap / 2 && c_.pointer().x < whole.right() + gap / 2;
   const bool carried_here = memory_.carried && memory_.to_column == index;
-  const float slot = memory_.card >= 0 && memory_.column >= 0 ? height(memory_.column, memory_.card, whole.w) : 60;
+  const float slot =
+      memory_.card >= 0 && memory_.column >= 0 ? height(memory_.column, memory_.card, whole.w) : 60;
   if (over) target_column_ = index;
   int place = 0;
   bool placed = false;
   for (int i = 0; i < column.cards; i++) {
     const float h = height(index, i, whole.w);
-    const bool before = (over && !placed && c_.pointer().y < in.y + h / 2) || (carried_here && memory_.to_index == i);
+    const bool before =
+        (over && !placed && c_.pointer().y < in.y + h / 2) || (carried_here && memory_.to_index == i);
     const bool same_place = index == memory_.column && (i == memory_.card || i == memory_.card + 1);
     if (before && !placed) {
       placed = true;
@@ -183,11 +191,13 @@ void BoardView::column(Rect r, int index) {
     if (!(index == memory_.column && memory_.card == column.cards - 1)) drop_slot(in.cut_top(slot, card_gap));
   }
   if (over) target_index_ = place;
-  if (column.more && button(in.cut_top(control_height(Size::small), card_gap), tr("kit.show_more"), {.kind = ButtonKind::quiet, .size = Size::small}))
+  if (column.more && button(in.cut_top(control_height(Size::small), card_gap), tr("kit.show_more"),
+                            {.kind = ButtonKind::quiet, .size = Size::small}))
     events_.more_column = index;
   if (!spec_.add.empty()) {
     Rect line = in.cut_top(control_height(Size::small), card_gap);
-    if (button_left(line, spec_.add, {.kind = ButtonKind::quiet, .size = Size::small, .icon = icon::plus})) events_.add_column = index;
+    if (button_left(line, spec_.add, {.kind = ButtonKind::quiet, .size = Size::small, .icon = icon::plus}))
+      events_.add_column = index;
   }
   area.end(in.y);
 }
@@ -206,7 +216,8 @@ void BoardView::drops(Rect r) {
     }
     draw::shadow(place, 8, Shadow::popover);
     draw::box(place, over ? Token::selected : Token::surface, over ? Token::accent : Token::border_field, 8);
-    const float width = 24 + draw::text_width(drop.title, type::control_medium) + 8 + draw::text_width(drop.text, type::control);
+    const float width = 24 + draw::text_width(drop.title, type::control_medium) + 8 +
+                        draw::text_width(drop.text, type::control);
     Rect in = place.middle_x(std::min(place.w - 16, width));
     draw::icon(in.cut_left(16, 8), drop.icon, 16, Token::text_muted);
     spans(in, {{drop.title, style::medium}, {drop.text, style::muted}}, 8);

@@ -17,7 +17,7 @@ struct BoardColumn {
   float share = -1;                        // of the bar below; negative: none
   Color bar = Token::accent_fill;
   int cards = 0;
-  bool more = false;                       // there are more than `cards`
+  bool more = false;  // there are more than `cards`
 };
 
 struct BoardDrop {  // targets that appear below while a card is dragged

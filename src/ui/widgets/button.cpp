@@ -15,17 +15,24 @@ Shape shape_of(Size size) {
   constexpr Type large{Face::medium, 14, 20, 15, 22};
   if (ctx().touch()) {
     switch (size) {
-      case Size::xsmall: return {32, 11, 8, 16, type::caption_medium};
-      case Size::small: return {36, 13, 8, 20, small_touch};
+      case Size::xsmall:
+        return {32, 11, 8, 16, type::caption_medium};
+      case Size::small:
+        return {36, 13, 8, 20, small_touch};
       case Size::normal:
-      case Size::large: return {44, 17, 8, 20, type::control_medium};
+      case Size::large:
+        return {44, 17, 8, 20, type::control_medium};
     }
   }
   switch (size) {
-    case Size::xsmall: return {24, 9, 5, 14, type::caption_medium};
-    case Size::small: return {28, 11, 6, 16, type::control_medium};
-    case Size::normal: return {32, 13, 6, 16, type::control_medium};
-    case Size::large: return {40, 17, 8, 16, large};
+    case Size::xsmall:
+      return {24, 9, 5, 14, type::caption_medium};
+    case Size::small:
+      return {28, 11, 6, 16, type::control_medium};
+    case Size::normal:
+      return {32, 13, 6, 16, type::control_medium};
+    case Size::large:
+      return {40, 17, 8, 16, large};
   }
   return {32, 13, 6, 16, type::control_medium};
 }
@@ -53,13 +60,14 @@ Paint paint_of(const ButtonStyle& style, bool hovered) {
   if (style.on) return {Token::selected, Token::accent, Token::accent, Token::accent, true};
   switch (style.kind) {
     case ButtonKind::plain:
-      return {hovered ? Token::hover : Token::raised, Token::border_field, Token::text, Token::text_muted, true};
+      return {hovered ? Token::hover : Token::raised, Token::border_field, Token::text, Token::text_muted,
+              true};
     case ButtonKind::primary:
-      return {hovered ? Token::accent_hover : Token::accent_fill, hovered ? Token::accent_hover : Token::accent_fill,
-              Token::on_accent, Token::on_accent, true};
+      return {hovered ? Token::accent_hover : Token::accent_fill,
+              hovered ? Token::accent_hover : Token::accent_fill, Token::on_accent, Token::on_accent, true};
     case ButtonKind::danger:
-      return {hovered ? Token::danger_hover : Token::danger_fill, hovered ? Token::danger_hover : Token::danger_fill,
-              Token::on_danger, Token::on_danger, true};
+      return {hovered ? Token::danger_hover : Token::danger_fill,
+              hovered ? Token::danger_hover : Token::danger_fill, Token::on_danger, Token::on_danger, true};
     case ButtonKind::quiet:
       return {hovered ? Token::hover : Token::none, Token::none, hovered ? Token::text : Token::text_muted,
               hovered ? Token::text : Token::text_muted, false};
@@ -72,11 +80,14 @@ Paint paint_of(const ButtonStyle& style, bool hovered) {
 void draw_face(Rect r, const Shape& shape, const Paint& paint, const ButtonStyle& style) {
   if (paint.shadow && !style.off) draw::shadow(r, shape.radius, Shadow::rest);
   if (paint.fill != Token::none) draw::fill(r, paint.fill, shape.radius, style.corners);
-  if (paint.frame != Token::none && paint.frame != paint.fill) draw::border(r, paint.frame, shape.radius, 1, style.corners);
+  if (paint.frame != Token::none && paint.frame != paint.fill)
+    draw::border(r, paint.frame, shape.radius, 1, style.corners);
 }
 
-void draw_content(Rect r, std::string_view words, const Shape& shape, const Paint& paint, const ButtonStyle& style) {
-  const float count = style.count.empty() ? 0 : draw::text_width(style.count, type::caption_medium) + inner_gap;
+void draw_content(Rect r, std::string_view words, const Shape& shape, const Paint& paint,
+                  const ButtonStyle& style) {
+  const float count =
+      style.count.empty() ? 0 : draw::text_width(style.count, type::caption_medium) + inner_gap;
   const float words_width = words.empty() ? 0 : draw::text_width(words, shape.type);
   float width = words_width + count;
   if (style.icon) width += shape.icon + (words.empty() ? 0 : inner_gap);
@@ -88,11 +99,12 @@ void draw_content(Rect r, std::string_view words, const Shape& shape, const Pain
     draw::icon(line.cut_left(shape.icon, words.empty() ? 0 : inner_gap), style.icon, shape.icon, tint);
   }
   if (style.trailing)
-    draw::icon(line.cut_right(shape.icon, words.empty() ? 0 : inner_gap), style.trailing, shape.icon, paint.icon);
+    draw::icon(line.cut_right(shape.icon, words.empty() ? 0 : inner_gap), style.trailing, shape.icon,
+               paint.icon);
   if (!style.count.empty()) {
     const Rect place = line.cut_right(count - inner_gap, inner_gap);
-    draw::text({place.x, place.y + (place.h - line_height(type::caption)) / 2}, style.count, type::caption_medium,
-               style.on ? paint.text : Color(Token::text_faint));
+    draw::text({place.x, place.y + (place.h - line_height(type::caption)) / 2}, style.count,
+               type::caption_medium, style.on ? paint.text : Color(Token::text_faint));
   }
   if (words.empty()) return;
   const Point at{line.x, line.y + (line.h - line_height(shape.type)) / 2};
@@ -131,11 +143,14 @@ Response press(Rect r, std::string_view label, std::string_view words, const But
     draw_face(r, shape, paint, style);
   }
   if (style.off) paint = faded(paint);
-  if (style.busy) draw::spinner({r.center_x(), r.center_y()}, 6.5f, paint.text);
-  else draw_content(response.held ? r.moved(0, 1) : r, words, shape, paint, style);
+  if (style.busy)
+    draw::spinner({r.center_x(), r.center_y()}, 6.5f, paint.text);
+  else
+    draw_content(response.held ? r.moved(0, 1) : r, words, shape, paint, style);
   if (response.ring) draw::focus_ring(r, shape.radius);
   Node n = button_node(response, shown(label), style);
-  n.key = label.find("##") == std::string_view::npos ? std::string_view{} : label.substr(label.find("##") + 2);
+  n.key =
+      label.find("##") == std::string_view::npos ? std::string_view{} : label.substr(label.find("##") + 2);
   ctx().semantics.leaf(n);
   tip(response, style.off && !style.reason.empty() ? style.reason : style.tip, style.chord);
   return response;
@@ -143,7 +158,9 @@ Response press(Rect r, std::string_view label, std::string_view words, const But
 
 }  // namespace
 
-float control_height(Size size) { return shape_of(size).height; }
+float control_height(Size size) {
+  return shape_of(size).height;
+}
 
 float button_width(std::string_view label, const ButtonStyle& style) {
   const Shape shape = shape_of(style.size);
@@ -163,7 +180,9 @@ bool button(Rect r, std::string_view label, const ButtonStyle& style) {
   return press(r, label, shown(label), style).clicked;
 }
 
-float icon_button_width(Size size) { return shape_of(size).height; }
+float icon_button_width(Size size) {
+  return shape_of(size).height;
+}
 
 bool icon_button(Rect r, Icon icon, std::string_view label, ButtonStyle style) {
   style.icon = icon;
@@ -175,7 +194,8 @@ float split_button_width(std::string_view label, const ButtonStyle& style) {
   return button_width(label, style) + (ctx().touch() ? 44 : 28) - 1;
 }
 
-SplitPressed split_button(Rect r, std::string_view label, std::string_view menu_label, const ButtonStyle& style) {
+SplitPressed split_button(Rect r, std::string_view label, std::string_view menu_label,
+                          const ButtonStyle& style) {
   const float menu_width = ctx().touch() ? 44 : 28;
   Rect main = r;
   const Rect menu = main.cut_right(menu_width);
@@ -196,11 +216,13 @@ SplitPressed split_button(Rect r, std::string_view label, std::string_view menu_
 }
 
 bool button_right(Rect& row, std::string_view label, const ButtonStyle& style, float gap) {
-  return button(row.cut_right(button_width(label, style), gap).middle_y(control_height(style.size)), label, style);
+  return button(row.cut_right(button_width(label, style), gap).middle_y(control_height(style.size)), label,
+                style);
 }
 
 bool button_left(Rect& row, std::string_view label, const ButtonStyle& style, float gap) {
-  return button(row.cut_left(button_width(label, style), gap).middle_y(control_height(style.size)), label, style);
+  return button(row.cut_left(button_width(label, style), gap).middle_y(control_height(style.size)), label,
+                style);
 }
 
 bool icon_button_right(Rect& row, Icon icon, std::string_view label, const ButtonStyle& style, float gap) {

@@ -38,7 +38,9 @@ void divider(Rect& r, float gap) {
   r.cut_top(1 + gap);
 }
 
-float kpi_height() { return 26 + 2 * line_height(type::caption) + line_height(type::figure); }
+float kpi_height() {
+  return 26 + 2 * line_height(type::caption) + line_height(type::figure);
+}
 
 void kpi(Rect r, const Kpi& kpi) {
   card(r);
@@ -62,8 +64,9 @@ void kpi(Rect r, const Kpi& kpi) {
     const float span = std::max(*most - *least, 1e-6f);
     std::vector<Point> points;
     for (size_t i = 0; i < kpi.spark.size(); i++)
-      points.push_back({place.x + (place.w - 2) * static_cast<float>(i) / static_cast<float>(kpi.spark.size() - 1),
-                        place.bottom() - place.h * (kpi.spark[i] - *least) / span});
+      points.push_back(
+          {place.x + (place.w - 2) * static_cast<float>(i) / static_cast<float>(kpi.spark.size() - 1),
+           place.bottom() - place.h * (kpi.spark[i] - *least) / span});
     draw::polyline(points, Token::chart_1, 2);
     draw::circle(points.back(), 2.5f, Token::chart_1);
   }
@@ -86,7 +89,9 @@ void fact(Rect& r, std::string_view label, std::string_view value, float label_w
   paragraph(row, value);
 }
 
-float list_row_height() { return ctx().touch() ? measure::row_touch : 56; }
+float list_row_height() {
+  return ctx().touch() ? measure::row_touch : 56;
+}
 
 namespace {
 
@@ -131,7 +136,8 @@ RowResponse list_row(Rect r, std::string_view id, const ListRow& row) {
     const float width = std::min(text_width(row.when, style) + 0.5f, in.w / 2);
     text(in.cut_right(width, 12), row.when, style);
   }
-  const float title_line = line_height(type::control), detail_line = row.detail.empty() ? 0 : line_height(type::caption);
+  const float title_line = line_height(type::control),
+              detail_line = row.detail.empty() ? 0 : line_height(type::caption);
   Rect words = in.middle_y(title_line + detail_line);
   text(words.cut_top(title_line), row.title, {row.unread ? type::control_semibold : type::control_medium});
   if (!row.detail.empty()) text(words, row.detail, style::caption);
@@ -145,12 +151,15 @@ Row::Row(Rect r, std::string_view id, std::string_view name, const RowStyle& sty
   if (!style.pressable) options.cursor = Cursor::arrow;
   response = c.respond(c.id(id), r, options);
   hovered = c.hovers(r);
-  if (style.selected) draw::fill(r, Token::selected, style.radius);
-  else if (hovered && style.pressable) draw::fill(r, Token::hover, style.radius);
+  if (style.selected)
+    draw::fill(r, Token::selected, style.radius);
+  else if (hovered && style.pressable)
+    draw::fill(r, Token::hover, style.radius);
   if (style.line) draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   if (response.ring) draw::border(r, Token::focus, std::max(style.radius, 4.f), 2);
   Node n = node(style.role, response.id, name, r);
-  n.states = (style.pressable ? static_cast<uint32_t>(state_focusable) : 0u) | (style.selected ? state_selected : 0u);
+  n.states = (style.pressable ? static_cast<uint32_t>(state_focusable) : 0u) |
+             (style.selected ? state_selected : 0u);
   n.href = style.href;
   n.row = style.row;
   n.rows = style.rows;
@@ -167,13 +176,17 @@ namespace {
 
 constexpr float quote_pad_x = 12, quote_pad_y = 8;
 
-float entry_icon() { return ctx().touch() ? 32 : 28; }
+float entry_icon() {
+  return ctx().touch() ? 32 : 28;
+}
 
 float when_width(const TimelineEntry& entry) {
   return entry.when.empty() ? 0 : text_width(entry.when, style::caption) + 10;
 }
 
-float entry_words(const TimelineEntry& entry, float width) { return width - entry_icon() - 10 - when_width(entry); }
+float entry_words(const TimelineEntry& entry, float width) {
+  return width - entry_icon() - 10 - when_width(entry);
+}
 
 float sentence_height(const TimelineEntry& entry, float width) {
   // A sentence with an emphasised end stays on one line.
@@ -185,7 +198,8 @@ float sentence_height(const TimelineEntry& entry, float width) {
 float timeline_height(const TimelineEntry& entry, float width) {
   const float words = entry_words(entry, width);
   float height = 4 + sentence_height(entry, words) + paragraph_height(entry.detail, words, style::caption);
-  if (!entry.quote.empty()) height += 6 + paragraph_height(entry.quote, words - 2 * quote_pad_x) + 2 * quote_pad_y;
+  if (!entry.quote.empty())
+    height += 6 + paragraph_height(entry.quote, words - 2 * quote_pad_x) + 2 * quote_pad_y;
   return std::max(height, entry_icon()) + 14;
 }
 
@@ -197,7 +211,8 @@ void timeline_entry(Rect r, const TimelineEntry& entry) {
   const Rect mark = r.cut_left(size, 10).with_height(size);
   draw::circle({mark.center_x(), mark.center_y()}, size / 2, tone_tint(entry.tone));
   draw::icon(mark, entry.icon, ctx().touch() ? 16 : 14, tone_color(entry.tone));
-  if (!entry.last && whole.h > size + 8) draw::vline(mark.center_x() - 0.5f, mark.bottom() + 4, whole.bottom() - 4, Token::border);
+  if (!entry.last && whole.h > size + 8)
+    draw::vline(mark.center_x() - 0.5f, mark.bottom() + 4, whole.bottom() - 4, Token::border);
   Rect time = r.cut_right(when);
   r.cut_top(4);
   const float line = line_height(type::control);
@@ -206,32 +221,40 @@ void timeline_entry(Rect r, const TimelineEntry& entry) {
   } else {
     spans(r.cut_top(line), {{entry.sentence, style::body}, {entry.strong, style::medium}}, 4);
   }
-  if (when > 0) text(time.inset(0, 6, 0, 0).with_height(line_height(type::caption)), entry.when, {type::caption, Token::text_muted, Align::right});
+  if (when > 0)
+    text(time.inset(0, 6, 0, 0).with_height(line_height(type::caption)), entry.when,
+         {type::caption, Token::text_muted, Align::right});
   cut_paragraph(r, entry.detail, style::caption);
   if (entry.quote.empty()) return;
   r.cut_top(6);
   const float height = paragraph_height(entry.quote, r.w - 2 * quote_pad_x) + 2 * quote_pad_y;
   const Rect quote = r.cut_top(height);
-  if (entry.private_note) draw::fill(quote, Token::warning_tint, 8);
-  else draw::box(quote, Token::sunken, Token::border, 8);
+  if (entry.private_note)
+    draw::fill(quote, Token::warning_tint, 8);
+  else
+    draw::box(quote, Token::sunken, Token::border, 8);
   paragraph(quote.inset(quote_pad_x, quote_pad_y), entry.quote);
 }
 
 namespace {
 
 constexpr float bubble_pad_x = 12, bubble_pad_y = 8;
-float bubble_share() { return ctx().touch() ? 0.82f : 0.76f; }
+float bubble_share() {
+  return ctx().touch() ? 0.82f : 0.76f;
+}
 
 }  // namespace
 
 float bubble_height(const Bubble& bubble, float width) {
-  return paragraph_height(bubble.text, width * bubble_share() - 2 * bubble_pad_x, style::reading) + 2 * bubble_pad_y;
+  return paragraph_height(bubble.text, width * bubble_share() - 2 * bubble_pad_x, style::reading) +
+         2 * bubble_pad_y;
 }
 
 void bubble(Rect r, const Bubble& bubble) {
   const float inner = r.w * bubble_share() - 2 * bubble_pad_x;
   float widest = 0;
-  for (const TextLine& line : wrap_for(bubble.text, inner, type::reading)) widest = std::max(widest, line.width);
+  for (const TextLine& line : wrap_for(bubble.text, inner, type::reading))
+    widest = std::max(widest, line.width);
   Rect box = r.with_width(widest + 2 * bubble_pad_x + 0.5f);
   box.h = bubble_height(bubble, r.w);
   if (bubble.mine) box.x = r.right() - box.w;
@@ -241,7 +264,8 @@ void bubble(Rect r, const Bubble& bubble) {
   if (bubble.first) {
     // The corner towards the speaker is sharper.
     const Rect corner{bubble.mine ? box.right() - radius : box.x, box.y, radius, radius};
-    draw::fill(corner, bubble.mine ? Token::selected : Token::hover, 4, bubble.mine ? corners_tr : corners_tl);
+    draw::fill(corner, bubble.mine ? Token::selected : Token::hover, 4,
+               bubble.mine ? corners_tr : corners_tl);
   }
   paragraph(box.inset(bubble_pad_x, bubble_pad_y).with_width(widest + 1), bubble.text, style::reading);
 }
@@ -260,7 +284,9 @@ namespace {
 
 constexpr float empty_width_max = 340;
 
-float empty_words(float width) { return std::min(width - 32, empty_width_max); }
+float empty_words(float width) {
+  return std::min(width - 32, empty_width_max);
+}
 
 bool state_block(Rect r, Icon icon, Token icon_color, std::string_view title, std::string_view words,
                  std::string_view action, const ButtonStyle& style) {
@@ -284,7 +310,8 @@ bool state_block(Rect r, Icon icon, Token icon_color, std::string_view title, st
 }  // namespace
 
 float empty_height(float width, std::string_view text, bool action) {
-  return 20 + 32 + 12 + line_height(type::control) + 4 + paragraph_height(text, empty_words(width), style::caption) +
+  return 20 + 32 + 12 + line_height(type::control) + 4 +
+         paragraph_height(text, empty_words(width), style::caption) +
          (action ? 12 + control_height(Size::small) : 0) + 20;
 }
 
@@ -297,7 +324,9 @@ bool error_state(Rect r, std::string_view title, std::string_view text, std::str
   return state_block(r, icon::cloud_alert, Token::danger, title, text, action, {.size = Size::small});
 }
 
-void skeleton(Rect r, float radius) { draw::fill(r, Token::skeleton, radius); }
+void skeleton(Rect r, float radius) {
+  draw::fill(r, Token::skeleton, radius);
+}
 
 void skeleton_rows(Rect r, int rows, float row_height) {
   Node n = node(Role::status, 0, tr("kit.loading"), r);
@@ -325,7 +354,9 @@ bool loading_shows(std::string_view id) {
   return false;
 }
 
-float progress_height() { return line_height(type::caption) + 4 + 6; }
+float progress_height() {
+  return line_height(type::caption) + 4 + 6;
+}
 
 bool progress(Rect r, std::string_view label, float share, std::string_view detail, bool stoppable) {
   Scope scope(label);
@@ -347,7 +378,9 @@ bool progress(Rect r, std::string_view label, float share, std::string_view deta
 namespace {
 
 constexpr float banner_pad = 16;
-Type banner_type() { return Type{Face::regular, 13, 20, 14, 20}; }
+Type banner_type() {
+  return Type{Face::regular, 13, 20, 14, 20};
+}
 
 float banner_words(float width, const BannerStyle& style) {
   float words = width - 2 * banner_pad - 16 - 8;
@@ -360,7 +393,8 @@ float banner_words(float width, const BannerStyle& style) {
 
 float banner_height(std::string_view text, float width, const BannerStyle& style) {
   const TextStyle words{banner_type()};
-  return std::max(36.f, paragraph_height(text, banner_words(width, style), words) + (ctx().touch() ? 20 : 16));
+  return std::max(36.f,
+                  paragraph_height(text, banner_words(width, style), words) + (ctx().touch() ? 20 : 16));
 }
 
 BannerPress banner(Rect r, std::string_view text, const BannerStyle& style, float radius) {

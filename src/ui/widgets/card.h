@@ -1,6 +1,6 @@
 #pragma once
-// Surfaces and what stands on them: cards, figures, rows of lists, facts, timeline, bubbles, and what to show when there
-// is nothing, something went wrong, or it is still on its way.
+// Surfaces and what stands on them: cards, figures, rows of lists, facts, timeline, bubbles, and what to show
+// when there is nothing, something went wrong, or it is still on its way.
 
 #include <functional>
 #include <span>
@@ -13,7 +13,8 @@
 namespace md::ui {
 
 void card(Rect r, Shadow shadow = Shadow::none);
-// The line at the top of a card with its title; gives the rest of the line at the right, for buttons. Cuts it from r.
+// The line at the top of a card with its title; gives the rest of the line at the right, for buttons. Cuts it
+// from r.
 Rect card_header(Rect& r, std::string_view title, std::string_view small = {}, bool line = true);
 // A heading of a part of a page; gives the rest of the line.
 Rect section(Rect& r, std::string_view title, float gap = 8);
@@ -23,8 +24,8 @@ struct Kpi {
   std::string_view label, figure;
   std::string_view change = {};
   Tone change_tone = Tone::positive;
-  std::string_view of = {};     // what the figure is of
-  std::string_view info = {};   // tooltip of the label
+  std::string_view of = {};    // what the figure is of
+  std::string_view info = {};  // tooltip of the label
   std::span<const float> spark = {};
 };
 float kpi_height();
@@ -45,7 +46,7 @@ struct ListRow {
   bool selected = false;
   bool unread = false;
   bool chevron = false;
-  bool last = false;   // no line below
+  bool last = false;  // no line below
   std::string_view href = {};
 };
 float list_row_height();
@@ -82,7 +83,7 @@ class Row {
 struct TimelineEntry {
   Icon icon = nullptr;
   Tone tone = Tone::neutral;
-  std::string_view sentence;    // what happened
+  std::string_view sentence;     // what happened
   std::string_view strong = {};  // behind it, emphasised
   std::string_view detail = {};
   std::string_view when = {};
@@ -102,7 +103,8 @@ void bubble(Rect r, const Bubble& bubble);
 void day_separator(Rect r, std::string_view label, bool fresh = false);
 
 // Icon, what is missing, one action. True when the action was pressed. Stands in the middle of r.
-bool empty_state(Rect r, Icon icon, std::string_view title, std::string_view text, std::string_view action = {},
+bool empty_state(Rect r, Icon icon, std::string_view title, std::string_view text,
+                 std::string_view action = {},
                  const ButtonStyle& style = {.kind = ButtonKind::primary, .size = Size::small});
 // What failed, why, what to do.
 bool error_state(Rect r, std::string_view title, std::string_view text, std::string_view action = {});

@@ -10,16 +10,23 @@ namespace {
 
 constexpr float inner_gap = 4;
 
-float chip_icon() { return ctx().touch() ? 14 : 12; }
-Type chip_type() { return type::caption_medium; }
+float chip_icon() {
+  return ctx().touch() ? 14 : 12;
+}
+Type chip_type() {
+  return type::caption_medium;
+}
 
 void draw_chip(Rect box, std::string_view label, const ChipStyle& style) {
   const float radius = style.square ? 5 : box.h / 2;
-  if (style.tone == Tone::outline) draw::border(box, Token::border_field, radius);
-  else draw::fill(box, tone_tint(style.tone), radius);
+  if (style.tone == Tone::outline)
+    draw::border(box, Token::border_field, radius);
+  else
+    draw::fill(box, tone_tint(style.tone), radius);
   const float edge = style.tone == Tone::outline ? 1 : 0;
   Rect in = box.inset((style.icon ? 6 : 8) + edge, 0, 8 + edge, 0);
-  if (style.icon) draw::icon(in.cut_left(chip_icon(), inner_gap), style.icon, chip_icon(), tone_color(style.tone));
+  if (style.icon)
+    draw::icon(in.cut_left(chip_icon(), inner_gap), style.icon, chip_icon(), tone_color(style.tone));
   const float width = draw::text_width(label, chip_type());
   const Point at{in.x, in.y + (in.h - line_height(chip_type())) / 2};
   if (width <= in.w + 0.5f) {
@@ -39,12 +46,18 @@ void draw_chip(Rect box, std::string_view label, const ChipStyle& style) {
 Token tone_color(Tone tone) {
   switch (tone) {
     case Tone::neutral:
-    case Tone::outline: return Token::text_muted;
-    case Tone::positive: return Token::positive;
-    case Tone::warning: return Token::warning;
-    case Tone::danger: return Token::danger;
-    case Tone::info: return Token::info;
-    case Tone::accent: return Token::accent;
+    case Tone::outline:
+      return Token::text_muted;
+    case Tone::positive:
+      return Token::positive;
+    case Tone::warning:
+      return Token::warning;
+    case Tone::danger:
+      return Token::danger;
+    case Tone::info:
+      return Token::info;
+    case Tone::accent:
+      return Token::accent;
   }
   return Token::text_muted;
 }
@@ -52,17 +65,25 @@ Token tone_color(Tone tone) {
 Token tone_tint(Tone tone) {
   switch (tone) {
     case Tone::neutral:
-    case Tone::outline: return Token::hover;
-    case Tone::positive: return Token::positive_tint;
-    case Tone::warning: return Token::warning_tint;
-    case Tone::danger: return Token::danger_tint;
-    case Tone::info: return Token::info_tint;
-    case Tone::accent: return Token::selected;
+    case Tone::outline:
+      return Token::hover;
+    case Tone::positive:
+      return Token::positive_tint;
+    case Tone::warning:
+      return Token::warning_tint;
+    case Tone::danger:
+      return Token::danger_tint;
+    case Tone::info:
+      return Token::info_tint;
+    case Tone::accent:
+      return Token::selected;
   }
   return Token::hover;
 }
 
-float chip_height() { return ctx().touch() ? 24 : 20; }
+float chip_height() {
+  return ctx().touch() ? 24 : 20;
+}
 
 float chip_width(std::string_view label, const ChipStyle& style) {
   const float edges = style.tone == Tone::outline ? 2 : 0;
@@ -89,7 +110,8 @@ float chip_left(Rect& row, std::string_view label, const ChipStyle& style, float
 
 float chips(Rect r, std::span<const ChipItem> items, float gap) {
   Flow flow(r, gap, gap);
-  for (const ChipItem& item : items) chip(flow.next(chip_width(item.label, item.style), chip_height()), item.label, item.style);
+  for (const ChipItem& item : items)
+    chip(flow.next(chip_width(item.label, item.style), chip_height()), item.label, item.style);
   return items.empty() ? 0 : flow.height();
 }
 
@@ -119,7 +141,9 @@ ChipPress chip_button(Rect r, std::string_view label, const ChipStyle& style, bo
   return press;
 }
 
-float badge_width(std::string_view text) { return std::max(chip_height() - 4, draw::text_width(text, type::badge) + 10); }
+float badge_width(std::string_view text) {
+  return std::max(chip_height() - 4, draw::text_width(text, type::badge) + 10);
+}
 
 float badge(Rect r, std::string_view text, std::string_view name) {
   Rect box = r.middle_y(ctx().touch() ? 18 : 16);
@@ -132,7 +156,9 @@ float badge(Rect r, std::string_view text, std::string_view name) {
   return box.w;
 }
 
-float key_cap_width(std::string_view text) { return std::max(18.f, draw::text_width(text, type::key) + 10); }
+float key_cap_width(std::string_view text) {
+  return std::max(18.f, draw::text_width(text, type::key) + 10);
+}
 
 float key_cap(Rect r, std::string_view text) {
   Rect box = r.middle_y(18);
@@ -152,7 +178,8 @@ std::string initials(std::string_view name) {
   for (size_t at = 0; at < name.size();) {
     const size_t start = at;
     const char32_t c = next_character(name, at);
-    const bool letter = c > ' ' && c != '.' && c != ',' && c != '(' && c != ')' && c != '"' && c != '&' && c != '-';
+    const bool letter =
+        c > ' ' && c != '.' && c != ',' && c != '(' && c != ')' && c != '"' && c != '&' && c != '-';
     if (letter && at_start) {
       if (first == 0) {
         first = c;
@@ -167,7 +194,8 @@ std::string initials(std::string_view name) {
     size_t end = start;
     next_character(name, end);
     std::string letter(name.substr(start, end - start));
-    if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z') letter[0] = static_cast<char>(letter[0] - 32);
+    if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z')
+      letter[0] = static_cast<char>(letter[0] - 32);
     out += letter;
   };
   append_letter(word);
@@ -180,7 +208,8 @@ void avatar(Rect r, std::string_view name, float size, bool square, bool named) 
   const Rect box = r.middle(size, size);
   const uint32_t n = tint_of(name);
   draw::fill(box, tint(n), square ? std::max(4.f, size / 5) : size / 2);
-  constexpr std::pair<float, uint8_t> sizes[] = {{16, 7}, {20, 8}, {24, 10}, {32, 12}, {36, 13}, {40, 14}, {48, 17}, {64, 22}};
+  constexpr std::pair<float, uint8_t> sizes[] = {{16, 7},  {20, 8},  {24, 10}, {32, 12},
+                                                 {36, 13}, {40, 14}, {48, 17}, {64, 22}};
   uint8_t px = 7;
   for (const auto& [side, letters] : sizes)
     if (size >= side) px = letters;
@@ -227,9 +256,12 @@ void levels(Rect r, int have, int want, int most, std::string_view name) {
   const std::vector<Rect> parts = equal_columns(r.middle_y(6), std::max(1, most), 3);
   for (int i = 0; i < most; i++) {
     const Rect& part = parts[static_cast<size_t>(i)];
-    if (i < have) draw::fill(part, Token::accent_fill, 3);
-    else if (i < want) draw::box(part, Token::selected, Token::accent, 3);
-    else draw::fill(part, Token::track, 3);
+    if (i < have)
+      draw::fill(part, Token::accent_fill, 3);
+    else if (i < want)
+      draw::box(part, Token::selected, Token::accent, 3);
+    else
+      draw::fill(part, Token::track, 3);
   }
   Node n = node(Role::progressbar, 0, name, r);
   n.maximum = most;
@@ -248,7 +280,8 @@ float part_width(std::string_view text, Icon icon) {
 }  // namespace
 
 float filter_chip_width(const FilterChip& chip) {
-  return part_width(chip.field, chip.icon) + part_width(chip.relation, nullptr) + part_width(chip.value, nullptr) + 30 + 3;
+  return part_width(chip.field, chip.icon) + part_width(chip.relation, nullptr) +
+         part_width(chip.value, nullptr) + 30 + 3;
 }
 
 FilterPress filter_chip(Rect r, const FilterChip& chip) {
@@ -265,10 +298,12 @@ FilterPress filter_chip(Rect r, const FilterChip& chip) {
   text(field.inset(0, 0, -1, 0), chip.field);
   const auto part = [&](std::string_view words, Token color, FilterPress what) {
     const Rect cell = in.cut_left(part_width(words, nullptr), 1);
-    const Response response = ctx().respond(ctx().id(what == FilterPress::value ? "value" : "relation"), cell);
+    const Response response =
+        ctx().respond(ctx().id(what == FilterPress::value ? "value" : "relation"), cell);
     if (response.hovered) draw::fill(cell.inset(0, 1), Token::hover);
     draw::vline(cell.x - 1, box.y + 1, box.bottom() - 1, Token::border);
-    draw::text({cell.x + part_padding, cell.y + (cell.h - line_height(type::control)) / 2}, words, type::control, color);
+    draw::text({cell.x + part_padding, cell.y + (cell.h - line_height(type::control)) / 2}, words,
+               type::control, color);
     if (response.ring) draw::border(cell, Token::focus, 4, 2);
     Node n = node(Role::button, response.id, words, cell);
     n.states = state_focusable | state_popup;

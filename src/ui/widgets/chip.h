@@ -44,8 +44,8 @@ float badge_width(std::string_view text);
 float key_cap(Rect r, std::string_view text);
 float key_cap_width(std::string_view text);
 
-// Two letters of a name on the tint that belongs to it; square for companies and groups. Decoration beside a name:
-// records nothing unless `named`.
+// Two letters of a name on the tint that belongs to it; square for companies and groups. Decoration beside a
+// name: records nothing unless `named`.
 void avatar(Rect r, std::string_view name, float size, bool square = false, bool named = false);
 std::string initials(std::string_view name);
 // Several, overlapping; gives the width.

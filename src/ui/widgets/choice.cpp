@@ -10,8 +10,12 @@ namespace {
 
 constexpr float box_px = 16, label_gap = 6;
 
-float box_side() { return ctx().touch() ? 20 : box_px; }
-float gap() { return ctx().touch() ? 10 : label_gap; }
+float box_side() {
+  return ctx().touch() ? 20 : box_px;
+}
+float gap() {
+  return ctx().touch() ? 10 : label_gap;
+}
 
 void draw_check(Rect r, bool on, bool some, bool hovered) {
   const float radius = measure::radius_check;
@@ -21,7 +25,8 @@ void draw_check(Rect r, bool on, bool some, bool hovered) {
     if (some) {
       draw::fill(r.middle(8 * s, 2), Token::on_accent, 1);
     } else {
-      const Point points[] = {{r.x + 4.2f * s, r.y + 8.3f * s}, {r.x + 7 * s, r.y + 11 * s}, {r.x + 11.8f * s, r.y + 5.4f * s}};
+      const Point points[] = {
+          {r.x + 4.2f * s, r.y + 8.3f * s}, {r.x + 7 * s, r.y + 11 * s}, {r.x + 11.8f * s, r.y + 5.4f * s}};
       draw::polyline(points, Token::on_accent, 1.7f * s);
     }
   } else {
@@ -57,8 +62,8 @@ Rect mark_rect(Rect r, Kind kind) {
 bool choose(Rect r, std::string_view label, bool on, const ChoiceStyle& style, Kind kind) {
   const float line = line_height(style.label.type);
   const float mark_width = mark_rect(r, kind).w + gap();
-  const float text_w = std::max(draw::text_width(shown(label), style.label.type),
-                                draw::text_width(style.hint, type::caption));
+  const float text_w =
+      std::max(draw::text_width(shown(label), style.label.type), draw::text_width(style.hint, type::caption));
   const float height = style.hint.empty() ? line : line + line_height(type::caption);
   const Rect whole{r.x, r.y + (r.h - height) / 2, std::min(r.w, mark_width + text_w), height};
   Rect hit = whole;
@@ -73,9 +78,12 @@ bool choose(Rect r, std::string_view label, bool on, const ChoiceStyle& style, K
   first.h = line;
   const Rect mark = mark_rect(first, kind);
   draw::Faded faded(style.off ? 0.5f : 1);
-  if (kind == Kind::check) draw_check(mark, on, style.some, response.hovered && !style.off);
-  else if (kind == Kind::radio) draw_radio(mark, on, response.hovered && !style.off);
-  else draw_switch(mark, on);
+  if (kind == Kind::check)
+    draw_check(mark, on, style.some, response.hovered && !style.off);
+  else if (kind == Kind::radio)
+    draw_radio(mark, on, response.hovered && !style.off);
+  else
+    draw_switch(mark, on);
   if (response.ring) draw::focus_ring(mark, kind == Kind::check ? measure::radius_check : mark.h / 2);
 
   static constexpr Role roles[] = {Role::checkbox, Role::radio, Role::switch_};
@@ -103,7 +111,9 @@ bool choose(Rect r, std::string_view label, bool on, const ChoiceStyle& style, K
   return response.clicked;
 }
 
-Type segment_type() { return type::control_medium; }
+Type segment_type() {
+  return type::control_medium;
+}
 
 float segment_width(const Segment& segment) {
   const float icon_px = segment.icon ? 16 : 0;
@@ -115,7 +125,12 @@ float segment_width(const Segment& segment) {
 
 float choice_width(std::string_view label, const ChoiceStyle& style) {
   return box_side() + gap() +
-         std::max(draw::text_width(shown(label), style.label.type), draw::text_width(style.hint, type::caption));
+         std::max(draw::text_width(shown(label), style.label.type),
+                  draw::text_width(style.hint, type::caption));
+}
+
+float toggle_width(std::string_view label, const ChoiceStyle& style) {
+  return choice_width(label, style) + box_side() * 12 / 16;
 }
 
 float choice_height(const ChoiceStyle& style) {
@@ -191,7 +206,8 @@ bool slider(Rect r, std::string_view label, double& value, const SliderSpec& spe
   const Rect handle{x - knob / 2, lane.center_y() - knob / 2, knob, knob};
   draw::shadow(handle, knob / 2, Shadow::card);
   draw::circle({x, lane.center_y()}, knob / 2, Token::white);
-  draw::ring({x, lane.center_y()}, knob / 2, response.hovered || response.dragging ? Token::accent : Token::border_strong);
+  draw::ring({x, lane.center_y()}, knob / 2,
+             response.hovered || response.dragging ? Token::accent : Token::border_strong);
   if (response.ring) draw::focus_ring(handle, knob / 2);
 
   const std::string words = spec.print ? spec.print(value) : std::string();
@@ -244,7 +260,8 @@ bool segments(Rect r, std::string_view name, std::span<const Segment> segments, 
     if (label) {
       if (text_w > content.w + 1) ctx().checks.note(Flaw::Kind::clipped_text, segment.label, part);
       draw::Clip clip(content.inset(-1, 0));
-      draw::text({content.x, content.y + (content.h - line_height(segment_type())) / 2}, segment.label, segment_type(), color);
+      draw::text({content.x, content.y + (content.h - line_height(segment_type())) / 2}, segment.label,
+                 segment_type(), color);
     } else {
       tip(response, segment.label);
     }
@@ -253,7 +270,8 @@ bool segments(Rect r, std::string_view name, std::span<const Segment> segments, 
     n.states = state_focusable | state_checkable | (on ? state_checked : 0u) | (segment.off ? state_off : 0u);
     ctx().semantics.leaf(n);
     // Moving with the arrows chooses, as with radio buttons.
-    const bool arrived = response.focused && response.ring && !on && ctx().focus_moved_in(ctx().id("segments"));
+    const bool arrived =
+        response.focused && response.ring && !on && ctx().focus_moved_in(ctx().id("segments"));
     if ((response.clicked || arrived) && !on && !segment.off) {
       current = static_cast<int>(i);
       changed = true;
@@ -267,11 +285,14 @@ namespace {
 constexpr float tab_gap = 20, tab_count_gap = 6;
 
 float tab_width(const Tab& tab) {
-  const float count = tab.count.empty() ? 0 : tab_count_gap + draw::text_width(tab.count, type::caption_medium);
+  const float count =
+      tab.count.empty() ? 0 : tab_count_gap + draw::text_width(tab.count, type::caption_medium);
   return draw::text_width(shown(tab.label), type::control_medium) + count;
 }
 
-float tabs_gap() { return ctx().touch() ? 22 : tab_gap; }
+float tabs_gap() {
+  return ctx().touch() ? 22 : tab_gap;
+}
 
 }  // namespace
 
@@ -304,8 +325,8 @@ bool tabs(Rect r, std::string_view name, std::span<const Tab> tabs, int& current
     const float width = draw::text({part.x, y}, shown(tab.label), type::control_medium,
                                    on || response.hovered ? Token::text : Token::text_muted);
     if (!tab.count.empty())
-      draw::text({part.x + width + tab_count_gap, part.y + (part.h - line_height(type::caption)) / 2}, tab.count,
-                 type::caption_medium, Token::text_faint);
+      draw::text({part.x + width + tab_count_gap, part.y + (part.h - line_height(type::caption)) / 2},
+                 tab.count, type::caption_medium, Token::text_faint);
     if (on) draw::fill({part.x, part.bottom() - 2, part.w, 2}, Token::accent);
     if (response.ring) draw::border(part.inset(-6, 4), Token::focus, measure::radius_control, 2);
     Node n = node(Role::tab, response.id, shown(tab.label), part);
@@ -322,27 +343,46 @@ bool tabs(Rect r, std::string_view name, std::span<const Tab> tabs, int& current
   return changed;
 }
 
+namespace {
+
+constexpr float step_icon = 14, step_gap = 6, step_line = 16, steps_between = 8;
+
+Type step_type(bool now) {
+  return now ? type::caption_semibold : type::caption;
+}
+
+float step_width(std::string_view label, bool now) {
+  return step_icon + step_gap + draw::text_width(label, step_type(now)) + 0.5f;
+}
+
+}  // namespace
+
 void steps(Rect r, std::span<const std::string_view> labels, int current) {
   Group group(Role::list, "", r);
-  const float line = line_height(type::caption);
-  Rect left = r.middle_y(line);
+  float wanted = 0;
+  for (size_t i = 0; i < labels.size(); i++)
+    wanted += step_width(labels[i], static_cast<int>(i) == current) + (i ? step_line + 2 * steps_between : 0);
+  // Without room only where it stands is said in words; the others are told on hover.
+  const bool brief = wanted > r.w;
+  Rect left = r.middle_y(line_height(type::caption));
   for (size_t i = 0; i < labels.size(); i++) {
     const bool done = static_cast<int>(i) < current, now = static_cast<int>(i) == current;
-    const TextStyle style{now ? type::caption_semibold : type::caption,
-                          done ? Token::text_muted : now ? Token::accent : Token::text_faint};
-    const float width = draw::text_width(labels[i], style.type);
-    Rect part = left.cut_left(14 + 6 + width + 0.5f, 8);
-    draw::icon(part.cut_left(14, 6), done ? icon::circle_check : now ? icon::circle_dot : icon::circle, 14,
-               done ? Token::positive : style.color);
+    const bool words = now || !brief;
+    const Token color = done ? Token::text_muted : now ? Token::accent : Token::text_faint;
+    Rect part = left.cut_left(words ? step_width(labels[i], now) : step_icon, steps_between);
     Node n = node(Role::listitem, 0, labels[i], part);
     n.states = now ? state_current : 0u;
     ctx().semantics.leaf(n);
-    draw::text(part.top_left(), labels[i], style.type, style.color);
-    if (part.w + 1 < width) ctx().checks.note(Flaw::Kind::clipped_text, labels[i], part);
-    if (i + 1 < labels.size()) {
-      const Rect gap = left.cut_left(16, 8);
-      draw::hline(gap.x, gap.right(), gap.center_y(), Token::border_strong);
-    }
+    if (!words && ctx().hovers(part.inset(-4))) tip_for(ctx().id(labels[i]), part, labels[i]);
+    draw::icon(part.cut_left(step_icon, step_gap),
+               done  ? icon::circle_check
+               : now ? icon::circle_dot
+                     : icon::circle,
+               step_icon, done ? Token::positive : color);
+    if (words) draw::text(part.top_left(), labels[i], step_type(now), color);
+    if (i + 1 == labels.size()) return;
+    const Rect gap = left.cut_left(step_line, steps_between);
+    draw::hline(gap.x, gap.right(), gap.center_y(), Token::border_strong);
   }
 }
 

@@ -14,12 +14,14 @@ namespace md::ui {
 struct ChoiceStyle {
   bool off = false;
   std::string_view reason = {};
-  bool some = false;        // a check box of which only a part is on
+  bool some = false;           // a check box of which only a part is on
   std::string_view hint = {};  // a second line below the label
   TextStyle label = {};
 };
 
+// Of a check box or radio button; a switch is wider.
 float choice_width(std::string_view label, const ChoiceStyle& style = {});
+float toggle_width(std::string_view label, const ChoiceStyle& style = {});
 float choice_height(const ChoiceStyle& style = {});
 // True when it changed. Drawn from the left of r, in the middle of its height.
 bool checkbox(Rect r, std::string_view label, bool& on, const ChoiceStyle& style = {});

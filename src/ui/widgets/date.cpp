@@ -9,9 +9,13 @@ namespace md::ui {
 namespace {
 
 constexpr float head_height = 24, names_height = 20;
-float day_height() { return ctx().touch() ? 44 : 26; }
+float day_height() {
+  return ctx().touch() ? 44 : 26;
+}
 
-Language language() { return ctx().lang.chinese() ? Language::zh : Language::en; }
+Language language() {
+  return ctx().lang.chinese() ? Language::zh : Language::en;
+}
 
 bool allowed(const CalendarSpec& spec, Date day) {
   return in_bounds(day) && (!spec.least || day >= *spec.least) && (!spec.most || day <= *spec.most) &&
@@ -19,7 +23,7 @@ bool allowed(const CalendarSpec& spec, Date day) {
 }
 
 struct CalendarMemory : Memory {
-  Date at;         // where the arrows are
+  Date at;  // where the arrows are
   bool set = false;
 };
 
@@ -48,8 +52,10 @@ Response draw_day(Rect r, Date day, const DayLook& look) {
   ItemOptions options;
   options.focusable = false;
   options.off = look.off;
-  const Response response = c.respond(c.id(static_cast<uint64_t>(static_cast<uint32_t>(day.days))), r, options);
-  const Rect cell = r.middle(std::min(r.w, ctx().touch() ? 40.f : 32.f), std::min(r.h, ctx().touch() ? 40.f : 26.f));
+  const Response response =
+      c.respond(c.id(static_cast<uint64_t>(static_cast<uint32_t>(day.days))), r, options);
+  const Rect cell =
+      r.middle(std::min(r.w, ctx().touch() ? 40.f : 32.f), std::min(r.h, ctx().touch() ? 40.f : 26.f));
   Token color = look.in_month ? Token::text : Token::text_faint;
   if (look.chosen) {
     draw::fill(cell, Token::accent_fill, 6);
@@ -66,7 +72,8 @@ Response draw_day(Rect r, Date day, const DayLook& look) {
   const float width = draw::text_width(number, type);
   draw::text({cell.center_x() - width / 2, cell.center_y() - line_height(type) / 2}, number, type, color);
   if (look.marked && !look.off)
-    draw::circle({cell.center_x(), cell.bottom() - 3.5f}, 1.5f, look.chosen ? Token::on_accent : Token::accent);
+    draw::circle({cell.center_x(), cell.bottom() - 3.5f}, 1.5f,
+                 look.chosen ? Token::on_accent : Token::accent);
   Node n = node(Role::cell, response.id, date_text(day, language()), cell);
   n.states = state_selectable | (look.chosen ? state_selected : 0u) | (look.off ? state_off : 0u) |
              (look.today ? state_current : 0u);
@@ -76,10 +83,12 @@ Response draw_day(Rect r, Date day, const DayLook& look) {
 
 }  // namespace
 
-float calendar_height() { return head_height + 4 + names_height + 6 * day_height(); }
+float calendar_height() {
+  return head_height + 4 + names_height + 6 * day_height();
+}
 
-bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::optional<Date> chosen, Date& shown_month,
-              Date& result) {
+bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::optional<Date> chosen,
+              Date& shown_month, Date& result) {
   Context& c = ctx();
   Scope scope(id);
   CalendarMemory& memory = c.memory<CalendarMemory>(c.id("calendar"));
@@ -89,8 +98,10 @@ bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::option
   }
   Rect head = r.cut_top(head_height, 4);
   const ButtonStyle step{.kind = ButtonKind::quiet, .size = Size::xsmall};
-  if (icon_button_right(head, icon::chevron_right, tr("kit.month_after"), step, 0)) shown_month = add_months(first_of_month(shown_month), 1);
-  if (icon_button_right(head, icon::chevron_left, tr("kit.month_before"), step, 8)) shown_month = add_months(first_of_month(shown_month), -1);
+  if (icon_button_right(head, icon::chevron_right, tr("kit.month_after"), step, 0))
+    shown_month = add_months(first_of_month(shown_month), 1);
+  if (icon_button_right(head, icon::chevron_left, tr("kit.month_before"), step, 8))
+    shown_month = add_months(first_of_month(shown_month), -1);
   text(head, month_text(shown_month, language()), style::strong);
 
   const Rect grid = r;
@@ -116,7 +127,8 @@ bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::option
   Group group(n);
   const std::vector<Rect> names = equal_columns(r.cut_top(names_height), 7);
   for (int i = 0; i < 7; i++)
-    text(names[static_cast<size_t>(i)], weekday_narrow(weekday(add_days(first, i)), language()), {type::caption, Token::text_faint, Align::center});
+    text(names[static_cast<size_t>(i)], weekday_narrow(weekday(add_days(first, i)), language()),
+         {type::caption, Token::text_faint, Align::center});
   const int month = civil(shown_month).month;
   for (int week = 0; week < 6; week++) {
     const std::vector<Rect> days = equal_columns(r.cut_top(day_height()), 7);
@@ -124,8 +136,12 @@ bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::option
     for (int i = 0; i < 7; i++) {
       const Date day = add_days(first, week * 7 + i);
       const bool ok = allowed(spec, day);
-      const DayLook look{civil(day).month == month, chosen == day, spec.today == day, !ok,
-                         spec.marked && ok && spec.marked(day), own.ring && memory.at == day};
+      const DayLook look{civil(day).month == month,
+                         chosen == day,
+                         spec.today == day,
+                         !ok,
+                         spec.marked && ok && spec.marked(day),
+                         own.ring && memory.at == day};
       if (draw_day(days[static_cast<size_t>(i)], day, look).clicked && ok) {
         result = memory.at = day;
         picked = true;
@@ -144,7 +160,8 @@ struct DateMemory : Memory {
 };
 
 // Leaves the field: what was typed becomes the value, or an error below it.
-void take_typed(const DateFieldSpec& spec, DateMemory& memory, std::optional<Date>& value, FieldEvent& event) {
+void take_typed(const DateFieldSpec& spec, DateMemory& memory, std::optional<Date>& value,
+                FieldEvent& event) {
   memory.error.clear();
   if (memory.typed.empty()) {
     event.changed = spec.clearable && value.has_value();
@@ -192,7 +209,8 @@ FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& va
     take_typed(spec, memory, value, event);
     close_popup("month");
   }
-  Popover popover("month", event.box, 252, {.padding = 12, .take_focus = c.narrow(), .name = shown(look.label)});
+  Popover popover("month", event.box, 252,
+                  {.padding = 12, .take_focus = c.narrow(), .name = shown(look.label)});
   if (!popover.open()) return event;
   Date picked;
   const Rect place = popover.body.cut_top(calendar_height());

@@ -22,7 +22,8 @@ struct CalendarSpec {
   std::function<bool(Date)> off = {};
 };
 float calendar_height();
-// A month as a grid; arrows move, Enter chooses. True when a day was chosen. `shown` is any day of the month shown.
+// A month as a grid; arrows move, Enter chooses. True when a day was chosen. `shown` is any day of the month
+// shown.
 bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::optional<Date> chosen, Date& shown,
               Date& result);
 

@@ -15,9 +15,13 @@ struct FieldMemory : Memory {
   uint64_t seen = 0;
 };
 
-float padding_of(const FieldSpec& spec) { return spec.bare ? 0 : spec.small ? 9 : ctx().touch() ? 13 : 11; }
+float padding_of(const FieldSpec& spec) {
+  return spec.bare ? 0 : spec.small ? 9 : ctx().touch() ? 13 : 11;
+}
 
-float inner_width(const FieldSpec& spec, float width) { return width - 2 * padding_of(spec); }
+float inner_width(const FieldSpec& spec, float width) {
+  return width - 2 * padding_of(spec);
+}
 
 float box_height(const FieldSpec& spec, float width, std::string_view value) {
   if (!spec.multiline) return control_height(spec.small ? Size::small : Size::normal);
@@ -33,9 +37,13 @@ float box_height(const FieldSpec& spec, float width, std::string_view value) {
   return static_cast<float>(rows) * line + (spec.bare ? 0 : 2 * area_padding);
 }
 
-float label_height() { return line_height(type::caption) + label_gap; }
+float label_height() {
+  return line_height(type::caption) + label_gap;
+}
 
-std::string_view below(const FieldSpec& spec) { return spec.error.empty() ? spec.hint : spec.error; }
+std::string_view below(const FieldSpec& spec) {
+  return spec.error.empty() ? spec.hint : spec.error;
+}
 
 // The rectangle that the text has inside the frame.
 Rect text_box(Rect box, const FieldSpec& spec) {
@@ -170,7 +178,8 @@ bool settle_value(const FieldSpec& spec, std::string& value, FieldEvent& event) 
 void field_frame(Rect r, const FieldFrame& frame) {
   const float radius = ctx().touch() ? 8 : measure::radius_control;
   if (frame.focused && !frame.error) draw::border(r.inset(-2), Token::ring, radius + 2, 2);
-  if (frame.focused && frame.error) draw::border(r.inset(-2), with_alpha(ctx().color(Token::danger), 0.25f), radius + 2, 2);
+  if (frame.focused && frame.error)
+    draw::border(r.inset(-2), with_alpha(ctx().color(Token::danger), 0.25f), radius + 2, 2);
   const Token edge = frame.error     ? Token::danger
                      : frame.focused ? Token::accent
                      : frame.hovered ? Token::border_strong
@@ -224,11 +233,14 @@ FieldEvent field(Rect r, const FieldSpec& spec, std::string& value) {
   if (event.focused && !spec.multiline && c.saw_key(Key::enter)) event.submitted = true;
 
   if (!spec.bare)
-    field_frame(box, {event.focused, !spec.error.empty(), spec.off, response.hovered && !spec.off, spec.small});
+    field_frame(box,
+                {event.focused, !spec.error.empty(), spec.off, response.hovered && !spec.off, spec.small});
   c.semantics.leaf(field_node(response, spec, value));
   const Rect in = text_box(box, spec);
-  if (event.focused) ask_editor(box, in, spec, response, value, take_value, event.entered);
-  else draw_at_rest(in, spec, value);
+  if (event.focused)
+    ask_editor(box, in, spec, response, value, take_value, event.entered);
+  else
+    draw_at_rest(in, spec, value);
   if (spec.off) tip(response, spec.reason);
 
   if (const std::string_view hint = below(spec); !hint.empty()) {
@@ -247,6 +259,8 @@ FieldEvent cut_field(Rect& r, const FieldSpec& spec, std::string& value, float g
   return field(mine, spec, value);
 }
 
-TypedMemory& typed_memory(std::string_view label) { return ctx().memory<TypedMemory>(ctx().id(label)); }
+TypedMemory& typed_memory(std::string_view label) {
+  return ctx().memory<TypedMemory>(ctx().id(label));
+}
 
 }  // namespace md::ui

@@ -1,5 +1,6 @@
 #pragma once
-// Text fields. Drawn by us while they rest; while edited the shell's own editor lies over the text (Host::edit_field).
+// Text fields. Drawn by us while they rest; while edited the shell's own editor lies over the text
+// (Host::edit_field).
 
 #include <functional>
 #include <string>
@@ -10,33 +11,33 @@
 namespace md::ui {
 
 struct FieldSpec {
-  std::string_view label = {};        // above; empty: none (then give `name`)
-  std::string_view name = {};         // for assistive technology, where there is no label
+  std::string_view label = {};  // above; empty: none (then give `name`)
+  std::string_view name = {};   // for assistive technology, where there is no label
   std::string_view placeholder = {};
-  std::string_view hint = {};         // below
-  std::string_view error = {};        // below, instead of the hint
-  std::string_view unit = {};         // at the right end
+  std::string_view hint = {};   // below
+  std::string_view error = {};  // below, instead of the hint
+  std::string_view unit = {};   // at the right end
   Icon icon = nullptr;
   Icon trailing = nullptr;
-  bool optional = false;              // said beside the label
+  bool optional = false;  // said beside the label
   bool off = false;
   std::string_view reason = {};
   bool multiline = false;
-  int rows = 3, rows_max = 0;         // of a multi-line field; grows up to rows_max with its text
+  int rows = 3, rows_max = 0;  // of a multi-line field; grows up to rows_max with its text
   bool password = false;
-  bool small = false;                 // 28 high
-  bool bare = false;                  // no frame: in a table or a composer
+  bool small = false;  // 28 high
+  bool bare = false;   // no frame: in a table or a composer
   bool align_right = false;
-  bool autofocus = false;             // takes the focus when it appears
-  bool select_all = false;            // on focus
-  std::string_view input_mode = {};   // as in Host
+  bool autofocus = false;            // takes the focus when it appears
+  bool select_all = false;           // on focus
+  std::string_view input_mode = {};  // as in Host
   std::string_view autocomplete = {};
   uint32_t max_bytes = 0;
-  uint16_t wishes = 0;                // keys that the caller takes while it has the focus (up and down in a select)
+  uint16_t wishes = 0;  // keys that the caller takes while it has the focus (up and down in a select)
   Type type = type::field;
-  std::string_view at_rest = {};      // shown instead of the value while it has not the focus
+  std::string_view at_rest = {};  // shown instead of the value while it has not the focus
   bool combobox = false, expanded = false;
-  Id controls = 0, active = 0;        // the list of a combobox, and the option that the arrows are on
+  Id controls = 0, active = 0;  // the list of a combobox, and the option that the arrows are on
 };
 
 struct FieldEvent {
@@ -46,7 +47,7 @@ struct FieldEvent {
   bool submitted = false;  // Enter
   bool left = false;       // the focus went away
   bool focused = false;
-  bool entered = false;    // the focus has just come
+  bool entered = false;  // the focus has just come
 };
 
 // With label and hint, as wide as it will be drawn.
@@ -56,7 +57,8 @@ FieldEvent field(Rect r, const FieldSpec& spec, std::string& value);
 // The same, taking its height and then `gap` from the top of r.
 FieldEvent cut_field(Rect& r, const FieldSpec& spec, std::string& value, float gap = 12);
 
-// A field whose value is not text. While it is edited it holds what is typed; leaving it or Enter parses that.
+// A field whose value is not text. While it is edited it holds what is typed; leaving it or Enter parses
+// that.
 //   parse   from what was typed to a value, or an error in words for below the field
 //   print   how the value reads when it is not being edited
 template <class T>

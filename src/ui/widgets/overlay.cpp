@@ -59,10 +59,18 @@ constexpr float sheet_handle = 16;
 
 }  // namespace
 
-void open_popup(std::string_view id) { ctx().open_popup(ctx().id(id)); }
-void close_popup(std::string_view id) { ctx().close_popup(ctx().id(id)); }
-bool popup_open(std::string_view id) { return ctx().popup_open(ctx().id(id)); }
-void toggle_popup(std::string_view id) { popup_open(id) ? close_popup(id) : open_popup(id); }
+void open_popup(std::string_view id) {
+  ctx().open_popup(ctx().id(id));
+}
+void close_popup(std::string_view id) {
+  ctx().close_popup(ctx().id(id));
+}
+bool popup_open(std::string_view id) {
+  return ctx().popup_open(ctx().id(id));
+}
+void toggle_popup(std::string_view id) {
+  popup_open(id) ? close_popup(id) : open_popup(id);
+}
 
 Popover::Popover(std::string_view id, Rect anchor, float width, const PopoverStyle& style)
     : open_(ui::popup_open(id)), id_(ctx().id(id)), style_(style) {
@@ -107,7 +115,9 @@ Popover::~Popover() {
   if (c.end_layer()) c.close_popup(id_);
 }
 
-float menu_row_height() { return ctx().touch() ? 48 : 30; }
+float menu_row_height() {
+  return ctx().touch() ? 48 : 30;
+}
 
 bool menu_row(Rect r, const MenuItem& item) {
   Context& c = ctx();
@@ -119,7 +129,8 @@ bool menu_row(Rect r, const MenuItem& item) {
   const float icon_px = c.touch() ? 20 : 16;
   Rect in = r.inset(c.touch() ? 12 : 8, 0);
   const Token color = item.danger ? Token::danger : item.off ? Token::text_faint : Token::text;
-  if (item.icon) draw::icon(in.cut_left(icon_px, 8), item.icon, icon_px, item.danger ? Token::danger : Token::text_muted);
+  if (item.icon)
+    draw::icon(in.cut_left(icon_px, 8), item.icon, icon_px, item.danger ? Token::danger : Token::text_muted);
   if (item.checked) draw::icon(in.cut_right(icon_px, 8), icon::check, icon_px, Token::accent);
   if (!item.chord.empty() && !c.touch()) {
     const std::string keys = chord_text(item.chord, c.input.preferences.mac);
@@ -134,7 +145,8 @@ bool menu_row(Rect r, const MenuItem& item) {
     draw::text({in.x, in.y + (in.h - line_height(type::control)) / 2}, words, type::control, color);
   }
   Node n = node(Role::menuitem, response.id, shown(item.label), r);
-  n.states = state_focusable | (item.off ? state_off : 0u) | (item.checked ? state_checkable | state_checked : 0u);
+  n.states =
+      state_focusable | (item.off ? state_off : 0u) | (item.checked ? state_checkable | state_checked : 0u);
   n.description = item.reason;
   n.keys = item.chord;
   c.semantics.leaf(n);
@@ -146,8 +158,10 @@ std::optional<size_t> menu(std::string_view id, Rect anchor, std::span<const Men
   if (!popup_open(id)) return std::nullopt;
   float width = 180;
   for (const MenuItem& item : items) {
-    float wanted = 16 + draw::text_width(shown(item.label), type::control) + 24 + (item.icon ? 24 : 0) + (item.checked ? 24 : 0);
-    if (!item.chord.empty()) wanted += 12 + key_cap_width(chord_text(item.chord, ctx().input.preferences.mac));
+    float wanted = 16 + draw::text_width(shown(item.label), type::control) + 24 + (item.icon ? 24 : 0) +
+                   (item.checked ? 24 : 0);
+    if (!item.chord.empty())
+      wanted += 12 + key_cap_width(chord_text(item.chord, ctx().input.preferences.mac));
     if (item.off && !item.reason.empty()) wanted += draw::text_width(item.reason, type::control) + 10;
     width = std::max(width, wanted);
   }
@@ -217,14 +231,18 @@ Dialog::Dialog(std::string_view id, const DialogSpec& spec) : spec_(spec), id_(c
   scroll_.emplace(in.inset(-6, -4, -6, 0), "scroll");
   body = scroll_->content.inset(6, 4, 6, 0);
   body.h = 1e5f;
-  if (!spec.title.empty()) cut_paragraph(body, spec.title, style::title, 4);
+  if (!spec.title.empty()) cut_paragraph(body, spec.title, style::title, spec.text.empty() ? 16 : 4);
   if (!spec.text.empty()) cut_paragraph(body, spec.text, style::muted, 12);
 }
 
 Answer Dialog::buttons(Rect r) {
   Answer answer = Answer::none;
-  const std::string_view cancel = spec_.cancel.empty() ? tr(spec_.verb.empty() ? "kit.close" : "kit.cancel") : spec_.cancel;
-  const ButtonStyle verb{.kind = spec_.kind, .busy = spec_.busy, .off = spec_.off, .reason = spec_.reason,
+  const std::string_view cancel =
+      spec_.cancel.empty() ? tr(spec_.verb.empty() ? "kit.close" : "kit.cancel") : spec_.cancel;
+  const ButtonStyle verb{.kind = spec_.kind,
+                         .busy = spec_.busy,
+                         .off = spec_.off,
+                         .reason = spec_.reason,
                          .entry = spec_.kind != ButtonKind::danger};
   if (ctx().narrow()) {
     // Side by side, of equal width, the verb at the right.
@@ -237,7 +255,8 @@ Answer Dialog::buttons(Rect r) {
   Rect row = r;
   const Rect verb_rect = spec_.verb.empty() ? Rect{} : row.cut_right(button_width(spec_.verb, verb), 8);
   const Rect cancel_rect = row.cut_right(button_width(cancel), 8);
-  if (!spec_.third.empty() && button_left(row, spec_.third, {.kind = ButtonKind::quiet})) answer = Answer::third;
+  if (!spec_.third.empty() && button_left(row, spec_.third, {.kind = ButtonKind::quiet}))
+    answer = Answer::third;
   if (button(cancel_rect, cancel, {.entry = spec_.kind == ButtonKind::danger})) answer = Answer::dismissed;
   if (!spec_.verb.empty() && button(verb_rect, spec_.verb, verb)) answer = Answer::confirmed;
   return answer;
@@ -306,7 +325,8 @@ Drawer::Drawer(std::string_view id, const DrawerSpec& spec) {
   title.cut_right(icon_button_width(Size::small) * (spec.expand.empty() ? 1 : 2) + 8);
   text(title, spec.title, style::title);
   if (icon_button_right(head, icon::x, tr("kit.close"), quiet)) press = Press::close;
-  if (!spec.expand.empty() && icon_button_right(head, icon::maximize_2, spec.expand, quiet)) press = Press::expand;
+  if (!spec.expand.empty() && icon_button_right(head, icon::maximize_2, spec.expand, quiet))
+    press = Press::expand;
   if (c.narrow()) in.cut_bottom(c.input.viewport.safe_bottom);
   if (spec.footer) {
     footer = in.cut_bottom(c.narrow() ? 60 : drawer_foot);
@@ -348,7 +368,9 @@ struct Notices : Memory {
 
 constexpr size_t notices_max = 3;
 
-Notices& notices() { return ctx().memory<Notices>(0); }
+Notices& notices() {
+  return ctx().memory<Notices>(0);
+}
 
 // False: it is to go.
 bool draw_notice(Rect r, Shown& shown) {
@@ -410,8 +432,9 @@ void draw_notices() {
   std::vector<Shown> kept;
   for (auto it = list.rbegin(); it != list.rend(); ++it) {
     Shown& shown = *it;
-    const float extra = 14 + 16 + 10 + 28 + 8 +
-                        (shown.spec.action.empty() ? 0 : draw::text_width(shown.spec.action, type::control_semibold) + 20);
+    const float extra =
+        14 + 16 + 10 + 28 + 8 +
+        (shown.spec.action.empty() ? 0 : draw::text_width(shown.spec.action, type::control_semibold) + 20);
     const float wanted = draw::text_width(shown.spec.text, type::control) + extra + 1;
     const float width = std::min({wanted, page.w - 24, 560.f});
     const TextStyle words{type::control};
@@ -431,8 +454,10 @@ void draw_notices() {
     if (pointed_at) shown.since = c.now() - 2;
     const double left = measure::toast_s - (c.now() - shown.since);
     if (!shown.spec.error && !c.input.preferences.still) {
-      if (left <= 0) stays = false;
-      else c.wake(static_cast<int>(left * 1000) + 1);
+      if (left <= 0)
+        stays = false;
+      else
+        c.wake(static_cast<int>(left * 1000) + 1);
     }
     if (stays) kept.push_back(std::move(shown));
   }
@@ -445,7 +470,8 @@ void draw_notices() {
 FloatingBar::FloatingBar(std::string_view id, Rect over, float width) {
   Context& c = ctx();
   const float height = 40;
-  const Rect r{over.center_x() - std::min(width, over.w - 16) / 2, over.bottom() - 12 - height, std::min(width, over.w - 16), height};
+  const Rect r{over.center_x() - std::min(width, over.w - 16) / 2, over.bottom() - 20 - height,
+               std::min(width, over.w - 16), height};
   c.begin_layer(c.id(id), {LayerKind::floating, r, false, false});
   c.push_id(id);
   draw::shadow(r, 10, Shadow::floating);
@@ -469,7 +495,9 @@ bool bar_button(Rect& row, std::string_view label, Icon icon, bool icon_only) {
   if (response.ring) draw::border(r, Token::toast_link, 6, 2);
   Rect in = r.inset(10, 0);
   if (icon) draw::icon(in.cut_left(16, icon_only ? 0 : 6), icon, 16, Token::on_toast);
-  if (!icon_only) draw::text({in.x, in.center_y() - line_height(type::control) / 2}, shown(label), type::control_medium, Token::on_toast);
+  if (!icon_only)
+    draw::text({in.x, in.center_y() - line_height(type::control) / 2}, shown(label), type::control_medium,
+               Token::on_toast);
   Node n = node(Role::button, response.id, shown(label), r);
   n.states = state_focusable;
   ctx().semantics.leaf(n);

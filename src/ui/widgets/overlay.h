@@ -28,7 +28,7 @@ struct PopoverStyle {
   bool take_focus = true;
   Role role = Role::dialog;
   std::string_view name = {};
-  bool sheet = true;         // a sheet from below on narrow screens
+  bool sheet = true;  // a sheet from below on narrow screens
 };
 class Popover {
  public:
@@ -67,10 +67,10 @@ enum class Answer : uint8_t { none, confirmed, dismissed, third };
 struct DialogSpec {
   std::string_view title;
   std::string_view text = {};
-  std::string_view verb = {};            // the button that does it; empty: only Close
+  std::string_view verb = {};  // the button that does it; empty: only Close
   ButtonKind kind = ButtonKind::primary;
-  std::string_view cancel = {};          // empty: the word for Cancel
-  std::string_view third = {};           // a quiet button at the left
+  std::string_view cancel = {};  // empty: the word for Cancel
+  std::string_view third = {};   // a quiet button at the left
   bool off = false, busy = false;
   std::string_view reason = {};
   float width = 440;
@@ -102,7 +102,7 @@ struct DrawerSpec {
   float width = 400;
   std::string_view expand = {};  // tooltip of a button that opens the whole page
   bool footer = true;
-  bool modal = false;            // with a scrim
+  bool modal = false;  // with a scrim
 };
 // One record beside a list; the whole page when narrow. Draw the body, then the footer's buttons.
 class Drawer {

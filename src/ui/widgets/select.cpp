@@ -12,9 +12,13 @@ struct SelectMemory : Memory {
   int highlight = -1;
 };
 
-char32_t folded(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+char32_t folded(char32_t c) {
+  return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
 
-bool is_break(char32_t c) { return c == ' ' || c == '-' || c == '.' || c == '@' || c == '/' || c == '(' || c == ','; }
+bool is_break(char32_t c) {
+  return c == ' ' || c == '-' || c == '.' || c == '@' || c == '/' || c == '(' || c == ',';
+}
 
 // The length in bytes of `query` at the start of `text`, without regard to case; 0: it does not begin so.
 size_t begins(std::string_view text, std::string_view query) {
@@ -54,8 +58,10 @@ bool option_row(Rect r, const Option& option, std::string_view query, bool highl
   if (highlighted || response.hovered) draw::fill(r, Token::hover, 5);
   Rect in = r.inset(c.touch() ? 12 : 8, 0);
   const float size = 20;
-  if (option.avatar) avatar(in.cut_left(size, 8), option.label, size, option.square);
-  else if (option.icon) draw::icon(in.cut_left(16, 8), option.icon, 16, Token::text_muted);
+  if (option.avatar)
+    avatar(in.cut_left(size, 8), option.label, size, option.square);
+  else if (option.icon)
+    draw::icon(in.cut_left(16, 8), option.icon, 16, Token::text_muted);
   if (chosen) draw::icon(in.cut_right(16, 8), icon::check, 16, Token::accent);
   Node n = node(Role::option, id, option.label, r);
   n.states = state_selectable | (chosen ? state_selected : 0u) | (option.off ? state_off : 0u);
@@ -63,7 +69,10 @@ bool option_row(Rect r, const Option& option, std::string_view query, bool highl
   c.semantics.open(n);
   draw::Faded faded(option.off ? 0.5f : 1);
   const float wanted = draw::text_width(option.label, type::control);
-  const float label_width = std::min(wanted + 1, option.detail.empty() ? in.w : std::max(in.w * 0.6f, in.w - draw::text_width(option.detail, type::caption) - 8));
+  const float label_width = std::min(
+      wanted + 1, option.detail.empty()
+                      ? in.w
+                      : std::max(in.w * 0.6f, in.w - draw::text_width(option.detail, type::caption) - 8));
   marked_text(in.cut_left(label_width, 8), option.label, query);
   if (!option.detail.empty()) text(in, option.detail, style::caption);
   c.semantics.close();
@@ -86,8 +95,9 @@ std::vector<int> fitting(const SelectSpec& spec, std::span<const Option> options
 }
 
 // The inside of the popup: what was chosen in it.
-Choice option_list(Rect& body, const SelectSpec& spec, std::span<const Option> options, const std::vector<int>& shown_rows,
-                   const SelectMemory& memory, std::string_view chosen, bool enter) {
+Choice option_list(Rect& body, const SelectSpec& spec, std::span<const Option> options,
+                   const std::vector<int>& shown_rows, const SelectMemory& memory, std::string_view chosen,
+                   bool enter) {
   Context& c = ctx();
   const float height = c.touch() ? 48 : 30;
   Choice choice;
@@ -104,7 +114,8 @@ Choice option_list(Rect& body, const SelectSpec& spec, std::span<const Option> o
     const bool on_screen = r.bottom() > c.clip().y && r.y < c.clip().bottom();
     const Id id = c.id(option.id);
     bool pressed = false;
-    if (on_screen || row < 60) pressed = option_row(r, option, memory.query, highlighted, option.id == chosen, id);
+    if (on_screen || row < 60)
+      pressed = option_row(r, option, memory.query, highlighted, option.id == chosen, id);
     if (pressed || (enter && highlighted && !option.off)) choice.index = i;
   }
   if (shown_rows.empty() && (spec.create.empty() || memory.query.empty()))
@@ -119,7 +130,8 @@ Choice option_list(Rect& body, const SelectSpec& spec, std::span<const Option> o
     const bool highlighted = memory.highlight == row;
     const Rect r = body.cut_top(height);
     Option create{"create", words, {}, icon::plus};
-    if (option_row(r, create, {}, highlighted, false, c.id("create")) || (enter && highlighted)) choice.index = -2;
+    if (option_row(r, create, {}, highlighted, false, c.id("create")) || (enter && highlighted))
+      choice.index = -2;
   }
   return choice;
 }
@@ -175,8 +187,8 @@ void choose(const Choice& choice, std::span<const Option> options, SelectMemory&
 }
 
 // Narrow: the field opens a sheet that has the search field and the options.
-SelectEvent select_in_sheet(Rect r, const SelectSpec& spec, std::span<const Option> options, std::string& chosen,
-                            std::string_view at_rest, SelectMemory& memory) {
+SelectEvent select_in_sheet(Rect r, const SelectSpec& spec, std::span<const Option> options,
+                            std::string& chosen, std::string_view at_rest, SelectMemory& memory) {
   Context& c = ctx();
   SelectEvent event;
   label_above(r, spec.label, spec.optional);
@@ -191,7 +203,8 @@ SelectEvent select_in_sheet(Rect r, const SelectSpec& spec, std::span<const Opti
   const std::string_view words = empty ? spec.placeholder : at_rest;
   {
     draw::Clip clip(in);
-    draw::text({in.x, in.center_y() - line_height(type::field) / 2}, words, type::field, empty ? Token::text_faint : Token::text);
+    draw::text({in.x, in.center_y() - line_height(type::field) / 2}, words, type::field,
+               empty ? Token::text_faint : Token::text);
   }
   Node n = node(Role::combobox, response.id, shown(spec.label.empty() ? spec.name : spec.label), box);
   n.value = at_rest;
@@ -206,14 +219,18 @@ SelectEvent select_in_sheet(Rect r, const SelectSpec& spec, std::span<const Opti
   event.box = box;
   Choice choice;
   {
-    Popover popover("options", box, box.w, {.height_max = c.page().h * 0.6f, .role = Role::listbox, .name = shown(spec.label)});
+    Popover popover("options", box, box.w,
+                    {.height_max = c.page().h * 0.6f, .role = Role::listbox, .name = shown(spec.label)});
     if (!popover.open()) return event;
     event.open = true;
     if ((spec.search && options.size() >= 8) || spec.filtered || !spec.create.empty()) {
-      const FieldEvent typed = cut_field(popover.body, {.name = tr("kit.search"), .placeholder = tr("kit.search"), .icon = icon::search}, memory.query, 8);
+      const FieldEvent typed = cut_field(
+          popover.body, {.name = tr("kit.search"), .placeholder = tr("kit.search"), .icon = icon::search},
+          memory.query, 8);
       event.query_changed = typed.changed;
     }
-    choice = option_list(popover.body, spec, options, fitting(spec, options, memory.query), memory, chosen, false);
+    choice =
+        option_list(popover.body, spec, options, fitting(spec, options, memory.query), memory, chosen, false);
   }
   event.query = memory.query;
   choose(choice, options, memory, chosen, event);
@@ -247,7 +264,9 @@ void marked_text(Rect r, std::string_view words, std::string_view query, const T
   spans(r, {{words.substr(0, at), style}, {words.substr(at, n), mark}, {words.substr(at + n), style}});
 }
 
-float select_height(const SelectSpec& spec, float width) { return field_height(field_spec(spec, spec.shown), width); }
+float select_height(const SelectSpec& spec, float width) {
+  return field_height(field_spec(spec, spec.shown), width);
+}
 
 SelectEvent select(Rect r, const SelectSpec& spec, std::span<const Option> options, std::string& chosen) {
   Context& c = ctx();
@@ -275,12 +294,14 @@ SelectEvent select(Rect r, const SelectSpec& spec, std::span<const Option> optio
 
   bool enter = false;
   if (field_event.focused) {
-    const bool wanted = field_event.changed || c.saw_key(Key::down) || c.saw_key(Key::up) || c.pressed_item(field_event.id);
+    const bool wanted =
+        field_event.changed || c.saw_key(Key::down) || c.saw_key(Key::up) || c.pressed_item(field_event.id);
     if (!was_open && (wanted || (c.saw_key(Key::enter) && c.take_key(Key::enter)))) {
       open_popup("options");
       memory.highlight = -1;
       for (size_t i = 0; i < rows.size(); i++)
-        if (current && &options[static_cast<size_t>(rows[i])] == current) memory.highlight = static_cast<int>(i);
+        if (current && &options[static_cast<size_t>(rows[i])] == current)
+          memory.highlight = static_cast<int>(i);
       c.take_key(Key::down);
       c.take_key(Key::up);
     } else if (was_open) {
@@ -299,7 +320,8 @@ SelectEvent select(Rect r, const SelectSpec& spec, std::span<const Option> optio
   Choice choice;
   {
     const float width = std::max(field_event.box.w, spec.popup_width);
-    Popover popover("options", field_event.box, width, {.take_focus = false, .role = Role::listbox, .name = shown(spec.label), .sheet = false});
+    Popover popover("options", field_event.box, width,
+                    {.take_focus = false, .role = Role::listbox, .name = shown(spec.label), .sheet = false});
     event.open = popover.open();
     if (popover.open()) choice = option_list(popover.body, spec, options, rows, memory, chosen, enter);
   }
@@ -313,7 +335,8 @@ SelectEvent select(Rect r, const SelectSpec& spec, std::span<const Option> optio
   return event;
 }
 
-SelectEvent cut_select(Rect& r, const SelectSpec& spec, std::span<const Option> options, std::string& chosen, float gap) {
+SelectEvent cut_select(Rect& r, const SelectSpec& spec, std::span<const Option> options, std::string& chosen,
+                       float gap) {
   const float height = select_height(spec, r.w);
   const Rect mine{r.x, r.y, r.w, height};
   r.y += height + gap;
@@ -340,7 +363,9 @@ Rect flow_chips(Rect box, std::span<const Option> options, const std::vector<std
   return flow.next(multi_entry, row);
 }
 
-float labelled(const SelectSpec& spec) { return spec.label.empty() ? 0 : line_height(type::caption) + 4; }
+float labelled(const SelectSpec& spec) {
+  return spec.label.empty() ? 0 : line_height(type::caption) + 4;
+}
 
 }  // namespace
 
@@ -369,7 +394,8 @@ SelectEvent multi_select(Rect r, const SelectSpec& spec, std::span<const Option>
   int removed = -1;
   Rect entry = flow_chips(box, options, chosen, [&](Rect place, size_t i) {
     Scope one(chosen[i]);
-    if (chip_button(place, label_of(options, chosen[i]), {}, true) == ChipPress::remove) removed = static_cast<int>(i);
+    if (chip_button(place, label_of(options, chosen[i]), {}, true) == ChipPress::remove)
+      removed = static_cast<int>(i);
   });
   entry.w = box.right() - multi_pad - entry.x;
   std::vector<Option> rest;
@@ -390,7 +416,8 @@ SelectEvent multi_select(Rect r, const SelectSpec& spec, std::span<const Option>
     event.changed = true;
   }
   // Backspace in the empty field takes the last one away.
-  if (blank_before && last.focused && !chosen.empty() && c.take_key(Key::backspace)) removed = static_cast<int>(chosen.size()) - 1;
+  if (blank_before && last.focused && !chosen.empty() && c.take_key(Key::backspace))
+    removed = static_cast<int>(chosen.size()) - 1;
   if (removed >= 0) {
     chosen.erase(chosen.begin() + removed);
     event.changed = true;

@@ -16,7 +16,7 @@ struct Option {
   std::string_view label;
   std::string_view detail = {};
   Icon icon = nullptr;
-  bool avatar = false;   // initials of the label
+  bool avatar = false;  // initials of the label
   bool square = false;
   bool off = false;
   bool line_above = false;
@@ -27,21 +27,21 @@ struct SelectSpec {
   bool optional = false, off = false, small = false;
   std::string_view reason = {};
   bool clearable = false;
-  bool search = true;           // shown from eight options on
-  bool filtered = false;        // the caller answers `query` with fitting options: they are shown as they come
+  bool search = true;     // shown from eight options on
+  bool filtered = false;  // the caller answers `query` with fitting options: they are shown as they come
   std::string_view create = {};  // "Create “{text}”": the last row, with what was typed
   // What is chosen when `options` does not hold it (options come by search).
   std::string_view shown = {};
   bool bare = false;
-  float popup_width = 0;        // at least
+  float popup_width = 0;  // at least
 };
 
 struct SelectEvent {
   bool changed = false;
   bool created = false;
-  std::string text;        // what was typed, when created
+  std::string text;  // what was typed, when created
   bool query_changed = false;
-  std::string query;       // what is typed now
+  std::string query;  // what is typed now
   bool open = false;
   Rect box;
 };

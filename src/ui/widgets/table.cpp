@@ -23,8 +23,16 @@ float row_height(const TableSpec& spec, const TableRows& rows) {
 class TableView {
  public:
   TableView(Rect r, const TableSpec& spec, TableState& state, const TableRows& rows)
-      : rect_(r), spec_(spec), state_(state), rows_(rows), c_(ctx()), as_list_(c_.narrow() && rows.narrow),
-        row_height_(row_height(spec, rows)), side_(spec.inset ? 16.f : c_.narrow() ? 16.f : 20.f) {}
+      : rect_(r),
+        spec_(spec),
+        state_(state),
+        rows_(rows),
+        c_(ctx()),
+        as_list_(c_.narrow() && rows.narrow),
+        row_height_(row_height(spec, rows)),
+        side_(spec.inset    ? 16.f
+              : c_.narrow() ? 16.f
+                            : 20.f) {}
 
   TableEvents run();
 
@@ -123,9 +131,12 @@ void TableView::press(int64_t index, const Response& response) {
   if (!response.clicked) return;
   state_.active = index;
   const bool command = response.mods.ctrl || response.mods.meta;
-  if (spec_.selectable && response.mods.shift) select_range(index);
-  else if (spec_.selectable && command) toggle_row(index);
-  else events_.opened = index;
+  if (spec_.selectable && response.mods.shift)
+    select_range(index);
+  else if (spec_.selectable && command)
+    toggle_row(index);
+  else
+    events_.opened = index;
 }
 
 void TableView::row_skeleton(Rect r, int64_t index) {
@@ -173,8 +184,10 @@ void TableView::row(Rect r, int64_t index) {
   const bool selected = loaded && spec_.selectable && state_.selection.has(key);
   const bool hovered = loaded && c_.hovers(r) && !c_.pointer_down();
   events_.hovered = events_.hovered || hovered;
-  if (selected) draw::fill(r, Token::selected);
-  else if (hovered || (c_.popup_open(id) && loaded)) draw::fill(r, Token::hover);
+  if (selected)
+    draw::fill(r, Token::selected);
+  else if (hovered || (c_.popup_open(id) && loaded))
+    draw::fill(r, Token::hover);
   draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   const bool active = own_.focused && state_.active == index;
 
@@ -183,16 +196,18 @@ void TableView::row(Rect r, int64_t index) {
   Node n = node(Role::row, id, name, r);
   n.row = static_cast<int>(index) + (as_list_ ? 1 : 2);
   n.href = href;
-  n.states = (spec_.selectable ? static_cast<uint32_t>(state_selectable) : 0u) | (selected ? state_selected : 0u) |
-             (loaded ? 0u : state_busy);
+  n.states = (spec_.selectable ? static_cast<uint32_t>(state_selectable) : 0u) |
+             (selected ? state_selected : 0u) | (loaded ? 0u : state_busy);
   c_.semantics.open(n);
   c_.push_raw_id(id);
   if (spec_.selectable && !as_list_) {
     const Rect box{r.x + side_, r.y, 16, r.h};
     if (loaded) {
       const Response check = checkbox_box(box, tr("kit.select_row"), selected);
-      if (check.clicked && check.mods.shift) select_range(index);
-      else if (check.clicked) toggle_row(index);
+      if (check.clicked && check.mods.shift)
+        select_range(index);
+      else if (check.clicked)
+        toggle_row(index);
     } else {
       skeleton(box.middle_y(12));
     }
@@ -213,7 +228,8 @@ void TableView::resize(Rect cell, const PlacedColumn& placed) {
   c_.push_raw_id(c_.id(placed.column->key));
   const Response response = c_.respond(c_.id("resize"), grip, options);
   c_.pop_id();
-  if (response.hovered || response.dragging) draw::fill({cell.right() - 1, cell.y + 6, 2, cell.h - 12}, Token::border_strong, 1);
+  if (response.hovered || response.dragging)
+    draw::fill({cell.right() - 1, cell.y + 6, 2, cell.h - 12}, Token::border_strong, 1);
   // Columns that stretch make room for it, so its left edge may move while its width follows the pointer.
   struct Grip : Memory {
     float width = 0;
@@ -261,7 +277,8 @@ void TableView::header_cell(Rect cell, const PlacedColumn& placed, Rect lane) {
   c_.semantics.open(n);
   text(in.cut_left(width + 0.5f, 4), column.label, look);
   c_.semantics.close();
-  if (sorted) draw::icon(in.cut_left(12), state_.descending ? icon::arrow_down : icon::arrow_up, 12, Token::text);
+  if (sorted)
+    draw::icon(in.cut_left(12), state_.descending ? icon::arrow_down : icon::arrow_up, 12, Token::text);
   if (response.ring) draw::border(cell.inset(2), Token::focus, 4, 2);
   move_column(response, placed, lane);
   if (response.clicked && column.sortable) {
@@ -274,8 +291,9 @@ void TableView::header_cell(Rect cell, const PlacedColumn& placed, Rect lane) {
 
 void TableView::header_check(Rect r) {
   const int64_t count = state_.selection.count(spec_.rows);
-  const Response all = checkbox_box({r.x + side_, r.y, 16, r.h}, tr("kit.select_all"), count > 0 && count == spec_.rows,
-                                    count > 0 && count < spec_.rows, spec_.rows == 0);
+  const Response all =
+      checkbox_box({r.x + side_, r.y, 16, r.h}, tr("kit.select_all"), count > 0 && count == spec_.rows,
+                   count > 0 && count < spec_.rows, spec_.rows == 0);
   if (!all.clicked) return;
   const bool none = count == 0;
   state_.selection.clear();
@@ -313,15 +331,19 @@ void TableView::body(Rect r) {
     if (spec_.scroll_to >= 0) bring_ = spec_.scroll_to;
     if (bring_ >= 0) {
       const float top = static_cast<float>(bring_) * row_height_;
-      // The area learns its extent at its end: a row further down than the last frame knew comes a frame later.
-      if (top < area->offset_y()) area->scroll_to(top);
-      else if (top + row_height_ > area->offset_y() + r.h) area->scroll_to(top + row_height_ - r.h);
+      // The area learns its extent at its end: a row further down than the last frame knew comes a frame
+      // later.
+      if (top < area->offset_y())
+        area->scroll_to(top);
+      else if (top + row_height_ > area->offset_y() + r.h)
+        area->scroll_to(top + row_height_ - r.h);
       content.y = r.y - area->offset_y();
     }
   } else {
     keys(r.h);
   }
-  const float above = std::max(0.f, c_.clip().y - content.y), seen = std::max(0.f, c_.clip().bottom() - content.y);
+  const float above = std::max(0.f, c_.clip().y - content.y),
+              seen = std::max(0.f, c_.clip().bottom() - content.y);
   events_.first = std::min<int64_t>(static_cast<int64_t>(above / row_height_), shown_rows);
   events_.last = std::min<int64_t>(static_cast<int64_t>(std::ceil(seen / row_height_)), shown_rows);
   for (int64_t i = events_.first; i < events_.last; i++)
@@ -349,7 +371,8 @@ TableEvents TableView::run() {
   n.columns = static_cast<int>(columns_.size());
   n.states = state_focusable | (spec_.selectable ? static_cast<uint32_t>(state_multiselect) : 0u) |
              (spec_.loading ? state_busy : 0u);
-  if (own_.focused && state_.active >= 0 && rows_.key) n.active = row_id(state_.active, rows_.key(state_.active));
+  if (own_.focused && state_.active >= 0 && rows_.key)
+    n.active = row_id(state_.active, rows_.key(state_.active));
   c_.semantics.open(n);
   Rect r = rect_;
   Rect head;
@@ -364,7 +387,8 @@ TableEvents TableView::run() {
   if (!as_list_) header(head, spec_.fit ? 0 : shift);
   body(r);
   if (foot.h > 0 && !spec_.loading) {
-    if (static_cast<float>(spec_.rows) * row_height_ > r.h) draw::hline(foot.x, foot.right(), foot.y, Token::border);
+    if (static_cast<float>(spec_.rows) * row_height_ > r.h)
+      draw::hline(foot.x, foot.right(), foot.y, Token::border);
     rows_.footer(foot.inset(side_, 0));
   }
   c_.semantics.close();
@@ -375,8 +399,10 @@ TableEvents TableView::run() {
 }  // namespace
 
 void Selection::set(std::string_view key, bool on) {
-  if (on != all) keys.insert(std::string(key));
-  else keys.erase(std::string(key));
+  if (on != all)
+    keys.insert(std::string(key));
+  else
+    keys.erase(std::string(key));
 }
 
 void Selection::clear() {

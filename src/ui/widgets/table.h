@@ -14,12 +14,12 @@ namespace md::ui {
 
 struct TableColumn {
   std::string_view key, label;
-  float width = 120;      // negative: a share of what the others leave
+  float width = 120;  // negative: a share of what the others leave
   float width_min = 60;
-  bool right = false;     // figures
+  bool right = false;  // figures
   bool sortable = true;
   bool hideable = true;
-  uint8_t priority = 0;   // 0 always there; the highest goes first when there is no room
+  uint8_t priority = 0;  // 0 always there; the highest goes first when there is no room
   bool hidden_at_first = false;
 };
 
@@ -30,19 +30,21 @@ struct Selection {
   bool has(std::string_view key) const { return keys.contains(std::string(key)) != all; }
   void set(std::string_view key, bool on);
   void clear();
-  int64_t count(int64_t rows) const { return all ? rows - static_cast<int64_t>(keys.size()) : static_cast<int64_t>(keys.size()); }
+  int64_t count(int64_t rows) const {
+    return all ? rows - static_cast<int64_t>(keys.size()) : static_cast<int64_t>(keys.size());
+  }
 };
 
 // Kept by the screen.
 struct TableState {
-  std::string sort;         // key of a column; empty: the order of the query
+  std::string sort;  // key of a column; empty: the order of the query
   bool descending = false;
   Selection selection;
-  int64_t active = -1;      // the row that the keyboard is on
-  int64_t anchor = -1;      // where a range began
+  int64_t active = -1;  // the row that the keyboard is on
+  int64_t anchor = -1;  // where a range began
   struct Layout {
     std::string key;
-    float width = 0;        // 0: as the column says
+    float width = 0;  // 0: as the column says
     bool hidden = false;
   };
   std::vector<Layout> layout;  // the person's order and widths
@@ -57,11 +59,11 @@ struct TableSpec {
   int64_t rows = 0;
   bool selectable = false;
   bool dense = false;
-  bool inset = false;       // in a card: 16 at the sides instead of 20
-  bool loading = false;     // rows are unknown yet: skeleton
+  bool inset = false;    // in a card: 16 at the sides instead of 20
+  bool loading = false;  // rows are unknown yet: skeleton
   bool footer = false;
-  int64_t scroll_to = -1;   // bring this row into view
-  bool fit = false;         // does not scroll by itself: as high as its rows
+  int64_t scroll_to = -1;  // bring this row into view
+  bool fit = false;        // does not scroll by itself: as high as its rows
 };
 
 struct TableRows {
@@ -76,11 +78,11 @@ struct TableRows {
 };
 
 struct TableEvents {
-  int64_t first = 0, last = 0;   // rows on screen: ask for them
+  int64_t first = 0, last = 0;  // rows on screen: ask for them
   bool sorted = false, selected = false, layout_changed = false;
-  int64_t opened = -1;           // pressed or Enter
-  int64_t peeked = -1;           // Space
-  int64_t menu = -1;             // right button
+  int64_t opened = -1;  // pressed or Enter
+  int64_t peeked = -1;  // Space
+  int64_t menu = -1;    // right button
   // A range with Shift went over rows that have not come: the caller selects them.
   int64_t range_first = -1, range_last = -1;
   bool hovered = false;

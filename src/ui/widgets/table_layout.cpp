@@ -45,7 +45,8 @@ const TableColumn* find_column(std::span<const TableColumn> columns, std::string
 }
 
 void complete_layout(std::span<const TableColumn> columns, TableState& state) {
-  std::erase_if(state.layout, [&](const TableState::Layout& each) { return !find_column(columns, each.key); });
+  std::erase_if(state.layout,
+                [&](const TableState::Layout& each) { return !find_column(columns, each.key); });
   for (size_t i = 0; i < columns.size(); i++) {
     const auto same = [&](const TableState::Layout& each) { return each.key == columns[i].key; };
     if (std::any_of(state.layout.begin(), state.layout.end(), same)) continue;
@@ -54,8 +55,8 @@ void complete_layout(std::span<const TableColumn> columns, TableState& state) {
   }
 }
 
-std::vector<PlacedColumn> place_columns(std::span<const TableColumn> columns, const TableState& state, float lead,
-                                        float tail, float width, float& total) {
+std::vector<PlacedColumn> place_columns(std::span<const TableColumn> columns, const TableState& state,
+                                        float lead, float tail, float width, float& total) {
   std::vector<const TableColumn*> shown = visible(columns, state);
   const auto needed = [&] {
     float sum = lead + tail;
@@ -63,7 +64,9 @@ std::vector<PlacedColumn> place_columns(std::span<const TableColumn> columns, co
     return sum;
   };
   while (needed() > width) {
-    const auto last = std::max_element(shown.begin(), shown.end(), [](const TableColumn* a, const TableColumn* b) { return a->priority < b->priority; });
+    const auto last = std::max_element(
+        shown.begin(), shown.end(),
+        [](const TableColumn* a, const TableColumn* b) { return a->priority < b->priority; });
     if (last == shown.end() || (*last)->priority == 0) break;
     shown.erase(last);
   }
@@ -77,7 +80,8 @@ std::vector<PlacedColumn> place_columns(std::span<const TableColumn> columns, co
     const float asked = asked_width(*column, state);
     // With no column that stretches the last one takes what is left.
     const bool stretches = shares > 0 ? asked < 0 : column == shown.back();
-    const float own = least_width(*column, state) + (stretches ? free * (shares > 0 ? -asked / shares : 1) : 0);
+    const float own =
+        least_width(*column, state) + (stretches ? free * (shares > 0 ? -asked / shares : 1) : 0);
     placed.push_back({column, x, own, number++});
     x += own;
   }
@@ -85,7 +89,8 @@ std::vector<PlacedColumn> place_columns(std::span<const TableColumn> columns, co
   return placed;
 }
 
-void set_column_width(std::span<const TableColumn> columns, TableState& state, std::string_view key, float width) {
+void set_column_width(std::span<const TableColumn> columns, TableState& state, std::string_view key,
+                      float width) {
   complete_layout(columns, state);
   for (TableState::Layout& each : state.layout)
     if (each.key == key) each.width = std::min(width, width_max);
@@ -96,7 +101,8 @@ void move_column_before(std::span<const TableColumn> columns, TableState& state,
   complete_layout(columns, state);
   auto& layout = state.layout;
   const auto index = [&](std::string_view of) {
-    return std::find_if(layout.begin(), layout.end(), [&](const auto& each) { return each.key == of; }) - layout.begin();
+    return std::find_if(layout.begin(), layout.end(), [&](const auto& each) { return each.key == of; }) -
+           layout.begin();
   };
   const auto from = index(key), to = index(before);
   if (from == to || from >= std::ssize(layout) || to >= std::ssize(layout)) return;
@@ -108,7 +114,8 @@ void move_column_before(std::span<const TableColumn> columns, TableState& state,
 // "key:width:hidden", separated by commas.
 std::string TableState::save() const {
   std::string out = cat(sort, descending ? ":1" : ":0");
-  for (const Layout& each : layout) append(out, ",", each.key, ":", static_cast<int64_t>(each.width), each.hidden ? ":1" : ":0");
+  for (const Layout& each : layout)
+    append(out, ",", each.key, ":", static_cast<int64_t>(each.width), each.hidden ? ":1" : ":0");
   return out;
 }
 
@@ -133,7 +140,8 @@ void TableState::load(std::string_view text) {
     if (colon == last || loaded.size() >= layout_max) return;
     const auto width = parse_integer(part.substr(colon + 1, last - colon - 1));
     if (!width) return;
-    loaded.push_back({std::string(part.substr(0, colon)), std::clamp(static_cast<float>(*width), 0.f, width_max), flag});
+    loaded.push_back(
+        {std::string(part.substr(0, colon)), std::clamp(static_cast<float>(*width), 0.f, width_max), flag});
   }
   layout = std::move(loaded);
 }

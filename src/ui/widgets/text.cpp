@@ -91,10 +91,16 @@ Node node(Role role, Id id, std::string_view name, Rect r) {
   return n;
 }
 
-Group::Group(Role role, std::string_view name, Rect r, Id id) { ctx().semantics.open(node(role, id, name, r)); }
-Group::Group(const Node& n) { ctx().semantics.open(n); }
+Group::Group(Role role, std::string_view name, Rect r, Id id) {
+  ctx().semantics.open(node(role, id, name, r));
+}
+Group::Group(const Node& n) {
+  ctx().semantics.open(n);
+}
 
-float text_width(std::string_view text, const TextStyle& style) { return draw::text_width(text, style.type); }
+float text_width(std::string_view text, const TextStyle& style) {
+  return draw::text_width(text, style.type);
+}
 
 float text(Rect r, std::string_view text, const TextStyle& style) {
   if (text.empty()) return 0;
@@ -129,7 +135,8 @@ float paragraph(Rect r, std::string_view text, const TextStyle& style, size_t ma
     widest = std::max(widest, lines[i].width);
     if (y > clip.bottom() || y + line < clip.y) continue;
     const bool more = i + 1 == lines.size() && lines[i].end < text.size() && max_lines == lines.size();
-    const std::string_view words = text.substr(lines[i].begin, (more ? text.size() : lines[i].end) - lines[i].begin);
+    const std::string_view words =
+        text.substr(lines[i].begin, (more ? text.size() : lines[i].end) - lines[i].begin);
     if (more) {
       bool cut = false;
       // What follows a line feed is not drawn, but missing all the same.

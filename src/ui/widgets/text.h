@@ -38,8 +38,8 @@ inline constexpr TextStyle heading{type::heading, Token::text, Align::left, fals
 inline constexpr TextStyle section{type::control_semibold, Token::text, Align::left, false, Role::heading, 3};
 }  // namespace style
 
-// One line in the middle of the height, with an ellipsis (and the whole text as a tooltip) where it does not fit. Gives
-// the width that was drawn.
+// One line in the middle of the height, with an ellipsis (and the whole text as a tooltip) where it does not
+// fit. Gives the width that was drawn.
 float text(Rect r, std::string_view text, const TextStyle& style = {});
 float text_width(std::string_view text, const TextStyle& style);
 
@@ -47,7 +47,8 @@ float text_width(std::string_view text, const TextStyle& style);
 float paragraph(Rect r, std::string_view text, const TextStyle& style = {}, size_t max_lines = 0);
 float paragraph_height(std::string_view text, float width, const TextStyle& style = {}, size_t max_lines = 0);
 // The same, and takes its height from the top of r.
-void cut_paragraph(Rect& r, std::string_view text, const TextStyle& style = {}, float gap = 0, size_t max_lines = 0);
+void cut_paragraph(Rect& r, std::string_view text, const TextStyle& style = {}, float gap = 0,
+                   size_t max_lines = 0);
 
 // The lines that a text of this type breaks into.
 std::vector<TextLine> wrap_for(std::string_view text, float width, Type type, size_t max_lines = 0);

@@ -21,7 +21,9 @@ struct TipMemory : Memory {
   std::string text, keys;
 };
 
-TipMemory& state() { return ctx().memory<TipMemory>(0); }
+TipMemory& state() {
+  return ctx().memory<TipMemory>(0);
+}
 
 void ask(Id id, Rect r, std::string_view text, std::string_view chord, bool at_once, bool at_point) {
   if (text.empty() || ctx().pointer_down()) return;
@@ -47,12 +49,17 @@ Rect place(const TipMemory& t, float w, float h) {
 
 void tip(const Response& response, std::string_view text, std::string_view chord) {
   const bool by_key = response.focused && response.ring;
-  if (response.hovered || by_key) ask(response.id, response.rect, text, chord, by_key && !response.hovered, false);
+  if (response.hovered || by_key)
+    ask(response.id, response.rect, text, chord, by_key && !response.hovered, false);
 }
 
-void tip_for(Id id, Rect r, std::string_view text, std::string_view chord) { ask(id, r, text, chord, false, false); }
+void tip_for(Id id, Rect r, std::string_view text, std::string_view chord) {
+  ask(id, r, text, chord, false, false);
+}
 
-void tip_at(Point at, std::string_view text) { ask(1, {at.x, at.y, 0, 0}, text, {}, true, true); }
+void tip_at(Point at, std::string_view text) {
+  ask(1, {at.x, at.y, 0, 0}, text, {}, true, true);
+}
 
 void draw_tip() {
   Context& c = ctx();

@@ -154,8 +154,10 @@ TEST_CASE("structs travel packed and by name") {
 
 TEST_CASE("arguments that do not fit are refused by name") {
   Part part;
-  CHECK(read_members(Json{{"name", "x"}, {"n", "seven"}}, part).error() == Error{"argument.wrong_type", {{"name", "n"}}, "n"});
-  CHECK(read_members(Json{{"name", "x"}, {"m", 1}}, part).error() == Error{"argument.unknown", {{"name", "m"}}, "m"});
+  CHECK(read_members(Json{{"name", "x"}, {"n", "seven"}}, part).error() ==
+        Error{"argument.wrong_type", {{"name", "n"}}, "n"});
+  CHECK(read_members(Json{{"name", "x"}, {"m", 1}}, part).error() ==
+        Error{"argument.unknown", {{"name", "m"}}, "m"});
   CHECK(read_members(Json::array(), part).error().code == "argument.wrong_type");
   CHECK(read_members(Json(), part).has_value());
 }

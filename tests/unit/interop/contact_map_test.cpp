@@ -51,17 +51,25 @@ MappedContact map_one(std::vector<ContactField> fields, std::vector<std::string_
 
 TEST_CASE("import: Google Contacts, today's header") {
   Import got = import(
-      "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name Suffix,Nickname,"
-      "File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,"
-      "E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Label,Address 1 - Formatted,"
-      "Address 1 - Street,Address 1 - City,Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,"
+      "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name "
+      "Prefix,Name Suffix,Nickname,"
+      "File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels,"
+      "E-mail 1 - Label,"
+      "E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - "
+      "Label,Address 1 - Formatted,"
+      "Address 1 - Street,Address 1 - City,Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,"
+      "Address 1 - Country,"
       "Address 1 - Extended Address,Website 1 - Label,Website 1 - Value\n"
-      "Priya,,Nandesh,,,,,,,,Pelmet Bank,Backend engineer,Payments,1990-04-12,\"Met at a conference.\nWants system design.\",,"
-      "* myContacts ::: Mentees ::: Berlin,* Work,Priya@pelmet.example ::: priya@nandesh.example,Home,priya@nandesh.example,Mobile,"
-      "+91 98450 11223 ::: +49 171 5550101,Home,\"Lindenstr. 5\n10969 Berlin\nGermany\",Lindenstr. 5,Berlin,,,10969,Germany,,,"
+      "Priya,,Nandesh,,,,,,,,Pelmet Bank,Backend engineer,Payments,1990-04-12,\"Met at a conference.\n"
+      "Wants system design.\",,"
+      "* myContacts ::: Mentees ::: Berlin,* Work,Priya@pelmet.example ::: priya@nandesh.example,Home,"
+      "priya@nandesh.example,Mobile,"
+      "+91 98450 11223 ::: +49 171 5550101,Home,\"Lindenstr. 5\n10969 Berlin\nGermany\",Lindenstr. 5,"
+      "Berlin,,,10969,Germany,,,"
       "nandesh.example\n"
       ",,,,,,,,,,Quillfen Software,,,,,,* myContacts,,,,,,,,,,,,,,,,,\n"
-      "Kofi,,Asantrel,,,,,,,,,,, --05-17,,,* myContacts ::: * starred,,kofi@asantrel.example,,,,,,,,,,,,,,,\n");
+      "Kofi,,Asantrel,,,,,,,,,,, --05-17,,,* myContacts ::: * starred,,kofi@asantrel.example,,,,,,,,,,,,,,,"
+      "\n");
   CHECK(got.mapping.source == ImportSource::google);
   CHECK(got.errors.empty());
   REQUIRE(got.rows.size() == 3);
@@ -87,10 +95,13 @@ TEST_CASE("import: Google Contacts, today's header") {
 
 TEST_CASE("import: Google Contacts, the header before 2024") {
   Import got = import(
-      "Name,Given Name,Additional Name,Family Name,Yomi Name,Birthday,Language,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,"
-      "Phone 1 - Type,Phone 1 - Value,Address 1 - Street,Address 1 - City,Address 1 - Country,Organization 1 - Type,"
+      "Name,Given Name,Additional Name,Family Name,Yomi Name,Birthday,Language,Notes,Group Membership,"
+      "E-mail 1 - Type,E-mail 1 - Value,"
+      "Phone 1 - Type,Phone 1 - Value,Address 1 - Street,Address 1 - City,Address 1 - Country,Organization "
+      "1 - Type,"
       "Organization 1 - Name,Organization 1 - Title,Website 1 - Value\n"
-      "Nora Lindqvara,Nora,,Lindqvara,,,sv,,* My Contacts ::: Leads,* Work,nora@lindqvara.example,Mobile,+46 70 555 01 02,Storgatan 1,"
+      "Nora Lindqvara,Nora,,Lindqvara,,,sv,,* My Contacts ::: Leads,* Work,nora@lindqvara.example,Mobile,"
+      "+46 70 555 01 02,Storgatan 1,"
       "Uppsala,Sweden,,Brisk Harbour,Team lead,\n");
   CHECK(got.mapping.source == ImportSource::google);
   REQUIRE(got.rows.size() == 1);
@@ -105,10 +116,13 @@ TEST_CASE("import: Google Contacts, the header before 2024") {
 
 TEST_CASE("import: Outlook, with business before home") {
   Import got = import(
-      "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business City,Business State,"
-      "Business Postal Code,Business Country/Region,Home Street,Home City,Home Country/Region,Business Fax,Business Phone,Mobile Phone,"
+      "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business "
+      "City,Business State,"
+      "Business Postal Code,Business Country/Region,Home Street,Home City,Home Country/Region,Business Fax,"
+      "Business Phone,Mobile Phone,"
       "Birthday,Categories,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address,Notes,Web Page\r\n"
-      "Dr.,Mateo,,Quirol,,Brisk Harbour,,CTO,Calle Mayor 1,Madrid,,28013,Spain,Calle Luna 2,Toledo,Spain,,+34 91 555 0100,+34 600 555 011,"
+      "Dr.,Mateo,,Quirol,,Brisk Harbour,,CTO,Calle Mayor 1,Madrid,,28013,Spain,Calle Luna 2,Toledo,Spain,,"
+      "+34 91 555 0100,+34 600 555 011,"
       "1/31/1985,VIP;Spain,mateo@quirol.example,SMTP,Mateo Quirol,,,http://quirol.example\r\n"
       ",Freya,,Holmsund,,,,,,,,,,Parkvegen 3,Bergen,Norway,,,,0/0/00,,freya@holmsund.example,SMTP,,,,\r\n"
       ",Thabo,,Merwende,,,,,,,,,,,,,,,,31/31/85,,thabo@merwende.example,SMTP,,,,\r\n");
@@ -131,7 +145,8 @@ TEST_CASE("import: Outlook, with business before home") {
 
 TEST_CASE("import: a home address is taken when there is no other") {
   Import got = import(
-      "First Name,Last Name,E-mail Address,Business Phone,Business Street,Business City,Home Street,Home City,Home Country/Region\n"
+      "First Name,Last Name,E-mail Address,Business Phone,Business Street,Business City,Home Street,Home "
+      "City,Home Country/Region\n"
       "Freya,Holmsund,freya@holmsund.example,,,,Parkvegen 3,Bergen,Norway\n");
   REQUIRE(got.rows.size() == 1);
   CHECK(got.rows[0].get(address) == "Parkvegen 3");
@@ -141,9 +156,11 @@ TEST_CASE("import: a home address is taken when there is no other") {
 
 TEST_CASE("import: Outlook in German, with semicolons") {
   Import got = import(
-      "Anrede;Vorname;Nachname;Firma;Abteilung;Position;Straße geschäftlich;Ort geschäftlich;Postleitzahl geschäftlich;Land/Region geschäftlich;"
+      "Anrede;Vorname;Nachname;Firma;Abteilung;Position;Straße geschäftlich;Ort geschäftlich;Postleitzahl "
+      "geschäftlich;Land/Region geschäftlich;"
       "Telefon geschäftlich;Mobiltelefon;E-Mail-Adresse;E-Mail-Typ;Geburtstag;Kategorien;Notizen;Webseite\n"
-      "Frau;Ilse;Brandvoort;Quillfen Software;;Leiterin;Mühlenweg 3;Köln;50667;Deutschland;+49 221 5550100;;ilse@quillfen.example;SMTP;31.12.1979;;"
+      "Frau;Ilse;Brandvoort;Quillfen Software;;Leiterin;Mühlenweg 3;Köln;50667;Deutschland;+49 221 5550100;"
+      ";ilse@quillfen.example;SMTP;31.12.1979;;"
       "\"Zeile 1\nZeile 2\";\n");
   CHECK(got.guess.delimiter == ';');
   CHECK(got.mapping.source == ImportSource::outlook);
@@ -157,13 +174,15 @@ TEST_CASE("import: Outlook in German, with semicolons") {
 
 TEST_CASE("import: LinkedIn connections below their notes") {
   Import got = import(
-      "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses are missing.\"\n\n"
+      "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses are "
+      "missing.\"\n\n"
       "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
-      "Zainab,Okorlund,https://www.linkedin.com/in/zainab-okorlund,,Pelmet Bank,\"Engineer, payments\",01 Nov 2026\n"
+      "Zainab,Okorlund,https://www.linkedin.com/in/zainab-okorlund,,Pelmet Bank,\"Engineer, payments\",01 "
+      "Nov 2026\n"
       ",,,,,,\n");
   CHECK(got.mapping.source == ImportSource::linkedin);
-  CHECK(fields_of(got.mapping) ==
-        std::vector<std::string>{"given_name", "family_name", "website", "email", "company", "job_title", "none"});
+  CHECK(fields_of(got.mapping) == std::vector<std::string>{"given_name", "family_name", "website", "email",
+                                                           "company", "job_title", "none"});
   REQUIRE(got.rows.size() == 1);
   CHECK(got.errors.empty());
   CHECK(got.rows[0].line == 5);
@@ -172,9 +191,12 @@ TEST_CASE("import: LinkedIn connections below their notes") {
 }
 
 TEST_CASE("import: Chinese headers") {
-  Import got = import("姓名,手机,邮箱,公司,职位,城市,来源,标签,备注,客户编号\n孟青禾,138 0013 8000,MENG@juniper.example,某某科技,工程师,杭州,朋友介绍,\"老客户、VIP\",无,K-7\n");
-  CHECK(fields_of(got.mapping) == std::vector<std::string>{"display_name", "phone", "email", "company", "job_title", "city", "source", "tags",
-                                                           "notes", "external_key"});
+  Import got = import(
+      "姓名,手机,邮箱,公司,职位,城市,来源,标签,备注,客户编号\n孟青禾,138 0013 8000,MENG@juniper.example,某某科技,工程师,杭州,朋友介绍,"
+      "\"老客户、VIP\",无,K-7\n");
+  CHECK(fields_of(got.mapping) == std::vector<std::string>{"display_name", "phone", "email", "company",
+                                                           "job_title", "city", "source", "tags", "notes",
+                                                           "external_key"});
   REQUIRE(got.rows.size() == 1);
   CHECK(got.rows[0].get(display_name) == "孟青禾");
   CHECK(got.rows[0].get(phone) == "138 0013 8000");
@@ -186,8 +208,10 @@ TEST_CASE("import: Chinese headers") {
 TEST_CASE("import: any other header by likeness and by what stands below") {
   Import got = import(
       "Client fullname;Contact mail (work);Mobil-Nr;xyz;Emial;Hourly rate\n"
-      "Yusuf Karadan;yusuf@karadan.example;+90 532 555 01 00;https://karadan.example;yk@karadan.example;80\n");
-  CHECK(fields_of(got.mapping) == std::vector<std::string>{"display_name", "email", "phone", "website", "email", "none"});
+      "Yusuf Karadan;yusuf@karadan.example;+90 532 555 01 00;https://karadan.example;yk@karadan.example;"
+      "80\n");
+  CHECK(fields_of(got.mapping) ==
+        std::vector<std::string>{"display_name", "email", "phone", "website", "email", "none"});
   CHECK(got.mapping.columns[1].confidence < 100);
   CHECK(got.mapping.usable());
   CHECK_FALSE(import("red,green\n1,2\n").mapping.usable());
@@ -196,13 +220,15 @@ TEST_CASE("import: any other header by likeness and by what stands below") {
 TEST_CASE("import: two columns for one field") {
   // Guesses give way to what is known, and to the first guess.
   Import got = import("Company name,Name,Firm name,Remarks,Comment\nPelmet Bank,Priya,x,one,two\n");
-  CHECK(fields_of(got.mapping) == std::vector<std::string>{"company", "display_name", "none", "notes", "notes"});
+  CHECK(fields_of(got.mapping) ==
+        std::vector<std::string>{"company", "display_name", "none", "notes", "notes"});
   REQUIRE(got.rows.size() == 1);
   CHECK(got.rows[0].get(notes) == "one\n\ntwo");
 }
 
 TEST_CASE("import: errors name line, column and field") {
-  MappedContact bad = map_one({display_name, email, phone, website, language}, {"Priya", "not-an-address", "call me", "javascript:alert(1)", "??"});
+  MappedContact bad = map_one({display_name, email, phone, website, language},
+                              {"Priya", "not-an-address", "call me", "javascript:alert(1)", "??"});
   REQUIRE(bad.errors.size() == 4);
   CHECK(bad.errors[0].line == 7);
   CHECK(bad.errors[0].column == 2);
@@ -234,7 +260,8 @@ TEST_CASE("import: hostile values") {
   REQUIRE(huge.errors.size() == 1);
   CHECK(huge.errors[0].error == Error{"field.too_long", {{"max", "200"}}, "display_name"});
 
-  MappedContact odd = map_one({display_name, notes}, {std::string_view("Pri\0ya\x01\xFF \u202ENandesh", 20), "a\0b\r\nc"});
+  MappedContact odd =
+      map_one({display_name, notes}, {std::string_view("Pri\0ya\x01\xFF \u202ENandesh", 20), "a\0b\r\nc"});
   CHECK(odd.errors.empty());
   CHECK(odd.row.get(display_name) == "Priya\uFFFD Nandesh");
 

@@ -27,12 +27,15 @@ TEST_CASE("CSV guess: delimiters") {
 TEST_CASE("CSV guess: the header of a LinkedIn export stands below its notes") {
   const std::string_view text =
       "Notes:\n"
-      "\"When exporting your connection data, you may notice that some of the email addresses are missing. You will only see "
-      "email addresses for connections who have allowed their connections to see or download their email address.\"\n"
+      "\"When exporting your connection data, you may notice that some of the email addresses are missing. "
+      "You will only see "
+      "email addresses for connections who have allowed their connections to see or download their email "
+      "address.\"\n"
       "\n"
       "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
       "Priya,Nandesh,https://www.linkedin.com/in/priya-nandesh,,Pelmet Bank,Backend engineer,01 Nov 2026\n"
-      "Mateo,Quirol,https://www.linkedin.com/in/mateo-quirol,mateo@quirol.example,\"Brisk Harbour, Ltd\",CTO,25 Oct 2026\n";
+      "Mateo,Quirol,https://www.linkedin.com/in/mateo-quirol,mateo@quirol.example,\"Brisk Harbour, Ltd\","
+      "CTO,25 Oct 2026\n";
   CsvGuess got = guess(text);
   CHECK(got.delimiter == ',');
   CHECK(got.header_line == 4);

@@ -25,7 +25,8 @@ Read read(std::string_view text, CsvOptions options = {}, size_t slice = 1'000'0
     out.lines.push_back(record.line);
     return true;
   });
-  for (size_t at = 0; at < text.size() && out.status; at += slice) out.status = reader.push(text.substr(at, slice));
+  for (size_t at = 0; at < text.size() && out.status; at += slice)
+    out.status = reader.push(text.substr(at, slice));
   if (out.status) out.status = reader.finish();
   return out;
 }
@@ -47,9 +48,12 @@ TEST_CASE("CSV: records, quotes and ends of lines, in slices of every size") {
       ",\n"
       "\"\",x\n"
       "孟青禾,客户";
-  const Rows expected = {{"name", "note"},        {"Priya Nandesh", "said \"yes\", twice"},
-                         {"Lindqvara, Nora", "two\r\nlines"}, {"", ""},
-                         {"", "x"},               {"孟青禾", "客户"}};
+  const Rows expected = {{"name", "note"},
+                         {"Priya Nandesh", "said \"yes\", twice"},
+                         {"Lindqvara, Nora", "two\r\nlines"},
+                         {"", ""},
+                         {"", "x"},
+                         {"孟青禾", "客户"}};
   for (size_t slice : {1u, 2u, 3u, 7u, 1000u}) {
     CAPTURE(slice);
     Read got = read(text, {.strict = true}, slice);
@@ -115,7 +119,8 @@ TEST_CASE("CSV: bounds") {
     CHECK(arg(field.status, "max") == "100");
     CHECK(arg(field.status, "line") == "2");
   }
-  CHECK(read("\"" + std::string(300, '"'), {.field_bytes_max = 100}).status.error().code == "csv.field_too_long");
+  CHECK(read("\"" + std::string(300, '"'), {.field_bytes_max = 100}).status.error().code ==
+        "csv.field_too_long");
   CHECK(read(std::string(100, 'x'), {.field_bytes_max = 100}).status);
 
   Read fields = read("a,b,c,d\n", {.fields_max = 3});
@@ -144,8 +149,8 @@ TEST_CASE("CSV: NUL and other bytes pass through unharmed") {
 }
 
 TEST_CASE("CSV: cells that spreadsheets would run are guarded, numbers are not") {
-  for (std::string_view cell : {"=1+1", "+SUM(A1)", "-2+3", "@cmd", "\tx", "\rx", " =1", "+1-555-0100", "'=1", "''@x", "-",
-                                "=cmd|' /C calc'!A0"}) {
+  for (std::string_view cell : {"=1+1", "+SUM(A1)", "-2+3", "@cmd", "\tx", "\rx", " =1", "+1-555-0100", "'=1",
+                                "''@x", "-", "=cmd|' /C calc'!A0"}) {
     CAPTURE(cell);
     std::string neutral = csv_neutral(cell);
     CHECK(neutral == "'" + std::string(cell));
@@ -159,8 +164,12 @@ TEST_CASE("CSV: cells that spreadsheets would run are guarded, numbers are not")
 }
 
 TEST_CASE("CSV: what is written reads back the same") {
-  const Rows rows = {{"plain", "with, comma", "with \"quotes\""}, {"two\nlines", " blanks ", "=1+1"},
-                     {""}, {"", ""}, {"\r", "王小明", "'=x"}, {"😀", "\"", ";"}};
+  const Rows rows = {{"plain", "with, comma", "with \"quotes\""},
+                     {"two\nlines", " blanks ", "=1+1"},
+                     {""},
+                     {"", ""},
+                     {"\r", "王小明", "'=x"},
+                     {"😀", "\"", ";"}};
   for (char delimiter : {',', ';', '\t'}) {
     CsvWriter writer(delimiter, true);
     for (const auto& row : rows) {

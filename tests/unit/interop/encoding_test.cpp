@@ -62,14 +62,18 @@ TEST_CASE("encoding: UTF-16 by mark and by its zeros") {
 TEST_CASE("encoding: GB 18030 against Windows-1252") {
   // 姓名,邮箱,备注 / 孟青禾,meng@juniper.example,老客户
   EncodingGuess chinese = guess_encoding(
-      "\xD0\xD5\xC3\xFB,\xD3\xCA\xCF\xE4,\xB1\xB8\xD7\xA2\n\xC3\xCF\xC7\xE0\xBA\xCC,meng@juniper.example,\xC0\xCF\xBF\xCD\xBB\xA7\n");
+      "\xD0\xD5\xC3\xFB,\xD3\xCA\xCF\xE4,\xB1\xB8\xD7\xA2\n\xC3\xCF\xC7\xE0\xBA\xCC,meng@juniper.example,"
+      "\xC0\xCF\xBF\xCD\xBB\xA7\n");
   CHECK(chinese.encoding == Encoding::gb18030);
   CHECK(chinese.certain);
   CHECK(guess_encoding("\xC3\xCF\xC7\xE0\xBA\xCC").encoding == Encoding::gb18030);  // 孟青禾 alone
 
-  CHECK(guess_encoding("Vorname;Stra\xDF" "e;Ort\nJ\xF6rg;M\xFChlenweg 3;K\xF6ln\nRen\xE9;Caf\xE9;Z\xFCrich\n").encoding ==
-        Encoding::windows1252);
-  CHECK(guess_encoding("Prix: 20 \x80, \x93" "citation\x94\n").encoding == Encoding::windows1252);
+  CHECK(guess_encoding("Vorname;Stra\xDF"
+                       "e;Ort\nJ\xF6rg;M\xFChlenweg 3;K\xF6ln\nRen\xE9;Caf\xE9;Z\xFCrich\n")
+            .encoding == Encoding::windows1252);
+  CHECK(guess_encoding("Prix: 20 \x80, \x93"
+                       "citation\x94\n")
+            .encoding == Encoding::windows1252);
   CHECK(guess_encoding("Andr\xE9").encoding == Encoding::windows1252);
 }
 
@@ -108,7 +112,8 @@ TEST_CASE("encoding: names") {
   CHECK(find_encoding("utf-7").error().code == "encoding.unknown");
   CHECK(needs_shell_decoder(Encoding::gb18030));
   CHECK_FALSE(needs_shell_decoder(Encoding::utf16be));
-  for (Encoding e : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030, Encoding::windows1252})
+  for (Encoding e :
+       {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030, Encoding::windows1252})
     CHECK(find_encoding(encoding_name(e)).value() == e);
 }
 
@@ -117,11 +122,13 @@ TEST_CASE("file kinds: what people pick beside the CSV") {
   CHECK(sniff_file("\x89PNG\r\n\x1A\n....") == FileKind::picture);
   CHECK(sniff_file("\xFF\xD8\xFF\xE0\0\x10JFIF"sv) == FileKind::picture);
   CHECK(sniff_file("RIFF\0\0\0\0WEBPVP8 "sv) == FileKind::picture);
-  CHECK(sniff_file("\0\0\0\x18" "ftypmp42"sv) == FileKind::sound_or_film);
+  CHECK(sniff_file("\0\0\0\x18"
+                   "ftypmp42"sv) == FileKind::sound_or_film);
   CHECK(sniff_file("PK\x03\x04\x14\0\x06\0[Content_Types].xml...xl/workbook.xml"sv) == FileKind::excel);
   CHECK(sniff_file("PK\x03\x04\x14\0\x06\0[Content_Types].xml...word/document.xml"sv) == FileKind::document);
   CHECK(sniff_file("PK\x03\x04 photos"sv) == FileKind::zip);
   CHECK(sniff_file("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 rest"sv) == FileKind::excel);
+  CHECK(sniff_file("{\\rtf1\\ansi Hello}") == FileKind::document);
   CHECK(sniff_file("SQLite format 3\0 "sv) == FileKind::database);
   CHECK(sniff_file("\x01\x02\x03\0\0\x04"sv) == FileKind::binary);
   CHECK(sniff_file("") == FileKind::empty);
@@ -130,7 +137,8 @@ TEST_CASE("file kinds: what people pick beside the CSV") {
 
 TEST_CASE("file kinds: texts") {
   CHECK(sniff_file("name,email\nPriya Nandesh,priya@quillfen.example\n") == FileKind::csv);
-  CHECK(sniff_file("\xEF\xBB\xBF" "BEGIN:VCARD\r\nVERSION:3.0\r\n") == FileKind::vcard);
+  CHECK(sniff_file("\xEF\xBB\xBF"
+                   "BEGIN:VCARD\r\nVERSION:3.0\r\n") == FileKind::vcard);
   CHECK(sniff_file("\r\nbegin:vcalendar\r\n") == FileKind::icalendar);
   CHECK(sniff_file("<!DOCTYPE html><title>Sign in</title>") == FileKind::html);
   CHECK(sniff_file("{\"people\":[]}") == FileKind::json);

@@ -19,7 +19,8 @@ Zone zone(std::string_view name) { return pack().find(name).value(); }
 int64_t utc(std::string_view text) { return parse_instant(text).value() / 1000; }
 
 IcalCalendar calendar(std::string_view body, std::string_view head = "") {
-  Result<IcalCalendar> got = read_ical("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + std::string(head) + std::string(body) + "END:VCALENDAR\r\n");
+  Result<IcalCalendar> got = read_ical("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + std::string(head) +
+                                       std::string(body) + "END:VCALENDAR\r\n");
   REQUIRE(got);
   return *got;
 }
@@ -32,9 +33,11 @@ IcalWindow window(std::string_view from, std::string_view until) {
 }
 
 // Starts of the occurrences in a window as UTC.
-std::vector<std::string> starts(const IcalCalendar& calendar, IcalWindow in, std::string_view home = "Europe/Berlin") {
+std::vector<std::string> starts(const IcalCalendar& calendar, IcalWindow in,
+                                std::string_view home = "Europe/Berlin") {
   std::vector<std::string> out;
-  for (const IcalOccurrence& one : expand_ical(calendar, pack(), zone(home), in).occurrences) out.push_back(basic_instant(one.start_s));
+  for (const IcalOccurrence& one : expand_ical(calendar, pack(), zone(home), in).occurrences)
+    out.push_back(basic_instant(one.start_s));
   return out;
 }
 
@@ -51,12 +54,14 @@ constexpr std::string_view custom_zone =
 
 TEST_CASE("iCalendar: an event with all its properties, in slices of every size") {
   const std::string_view text =
-      "BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\nVERSION:2.0\r\nMETHOD:publish\r\nX-WR-CALNAME:Priya\\, work\r\n"
+      "BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\nVERSION:2.0\r\n"
+      "METHOD:publish\r\nX-WR-CALNAME:Priya\\, work\r\n"
       "BEGIN:VEVENT\r\nDTSTART:20260325T140000Z\r\nDTEND:20260325T150000Z\r\nDTSTAMP:20260301T000000Z\r\n"
       "UID:abc@google.com\r\nSEQUENCE:3\r\nSUMMARY:Session with Priya Nandesh: go\r\n als and plan\r\n"
       "DESCRIPTION:One\\nTwo\\, three\r\nLOCATION:Room 1\\; Berlin\r\nSTATUS:TENTATIVE\r\nTRANSP:OPAQUE\r\n"
       "ORGANIZER;CN=\"Vale, Orrin\":mailto:orrin@juniper.example\r\n"
-      "BEGIN:VALARM\r\nACTION:DISPLAY\r\nSUMMARY:inner\r\nTRIGGER:-PT10M\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+      "BEGIN:VALARM\r\nACTION:DISPLAY\r\nSUMMARY:inner\r\nTRIGGER:-PT10M\r\nEND:VALARM\r\nEND:VEVENT\r\n"
+      "END:VCALENDAR\r\n";
   for (size_t slice : {1u, 3u, 64u, 100000u}) {
     CAPTURE(slice);
     IcalReader reader;
@@ -82,7 +87,8 @@ TEST_CASE("iCalendar: an event with all its properties, in slices of every size"
 
 TEST_CASE("iCalendar: a weekly series stays at its local time across the clock change") {
   IcalCalendar berlin = calendar(
-      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/Berlin:20260316T180000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=4\r\nEND:VEVENT\r\n");
+      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/Berlin:20260316T180000\r\nDURATION:PT1H\r\n"
+      "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=4\r\nEND:VEVENT\r\n");
   CHECK(starts(berlin, window("2026-01-01T00:00Z", "2027-01-01T00:00Z")) ==
         Texts{"20260316T170000Z", "20260323T170000Z", "20260330T160000Z", "20260406T160000Z"});
   // Only what touches the window.
@@ -91,25 +97,34 @@ TEST_CASE("iCalendar: a weekly series stays at its local time across the clock c
 
 TEST_CASE("iCalendar: times that a clock skips or shows twice") {
   IcalCalendar got = calendar(
-      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=America/New_York:20261101T013000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
-      "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;TZID=America/New_York:20260308T023000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n");
-  CHECK(starts(got, window("2026-01-01T00:00Z", "2027-01-01T00:00Z")) == Texts{"20260308T073000Z", "20261101T053000Z"});
+      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=America/New_York:20261101T013000\r\nDURATION:PT1H\r\n"
+      "END:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;TZID=America/New_York:20260308T023000\r\nDURATION:PT1H\r\n"
+      "END:VEVENT\r\n");
+  CHECK(starts(got, window("2026-01-01T00:00Z", "2027-01-01T00:00Z")) ==
+        Texts{"20260308T073000Z", "20261101T053000Z"});
 }
 
 TEST_CASE("iCalendar: zones of the file, of Windows, with prefixes, and unknown ones") {
   IcalCalendar own = calendar(
-      std::string(custom_zone) + "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Customized Time Zone:20260316T180000\r\nDTEND;TZID=Customized Time Zone:20260316T190000\r\n"
-                                 "RRULE:FREQ=WEEKLY;UNTIL=20260406T160000Z\r\nEND:VEVENT\r\n");
+      std::string(custom_zone) +
+      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Customized Time Zone:20260316T180000\r\nDTEND;TZID=Customized "
+      "Time Zone:20260316T190000\r\n"
+      "RRULE:FREQ=WEEKLY;UNTIL=20260406T160000Z\r\nEND:VEVENT\r\n");
   REQUIRE(own.zones.size() == 1);
   CHECK(starts(own, window("2026-01-01T00:00Z", "2027-01-01T00:00Z"), "Asia/Tokyo") ==
         Texts{"20260316T170000Z", "20260323T170000Z", "20260330T160000Z", "20260406T160000Z"});
 
   IcalCalendar named = calendar(
-      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=\"W. Europe Standard Time\":20260701T100000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
-      "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;TZID=/freeassociation.sourceforge.net/America/New_York:20260702T100000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=\"W. Europe Standard Time\":20260701T100000\r\n"
+      "DURATION:PT1H\r\nEND:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nUID:2\r\n"
+      "DTSTART;TZID=/freeassociation.sourceforge.net/America/New_York:20260702T100000\r\nDURATION:PT1H\r\n"
+      "END:VEVENT\r\n"
       "BEGIN:VEVENT\r\nUID:3\r\nDTSTART;TZID=Mars/Olympus:20260703T100000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
       "BEGIN:VEVENT\r\nUID:4\r\nDTSTART:20260704T100000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n");
-  IcalExpansion expansion = expand_ical(named, pack(), zone("Asia/Tokyo"), window("2026-01-01T00:00Z", "2027-01-01T00:00Z"));
+  IcalExpansion expansion =
+      expand_ical(named, pack(), zone("Asia/Tokyo"), window("2026-01-01T00:00Z", "2027-01-01T00:00Z"));
   REQUIRE(expansion.occurrences.size() == 4);
   CHECK(basic_instant(expansion.occurrences[0].start_s) == "20260701T080000Z");
   CHECK(basic_instant(expansion.occurrences[1].start_s) == "20260702T140000Z");
@@ -121,12 +136,15 @@ TEST_CASE("iCalendar: zones of the file, of Windows, with prefixes, and unknown 
 TEST_CASE("iCalendar: a zone of the file with changes in both directions agrees with the tz data") {
   IcalCalendar got = calendar(custom_zone);
   std::string body(custom_zone);
-  for (std::string_view day : {"20260115", "20260328", "20260329", "20260330", "20261024", "20261025", "20261026"})
+  for (std::string_view day :
+       {"20260115", "20260328", "20260329", "20260330", "20261024", "20261025", "20261026"})
     for (std::string_view hour : {"013000", "023000", "033000"})
-      body += "BEGIN:VEVENT\r\nUID:" + std::string(day) + std::string(hour) + "\r\nDTSTART;TZID=Customized Time Zone:" + std::string(day) + "T" +
-              std::string(hour) + "\r\nEND:VEVENT\r\n";
+      body += "BEGIN:VEVENT\r\nUID:" + std::string(day) + std::string(hour) +
+              "\r\nDTSTART;TZID=Customized Time Zone:" + std::string(day) + "T" + std::string(hour) +
+              "\r\nEND:VEVENT\r\n";
   IcalCalendar events = calendar(body);
-  IcalExpansion expansion = expand_ical(events, pack(), zone("UTC"), window("2026-01-01T00:00Z", "2027-01-01T00:00Z"));
+  IcalExpansion expansion =
+      expand_ical(events, pack(), zone("UTC"), window("2026-01-01T00:00Z", "2027-01-01T00:00Z"));
   REQUIRE(expansion.occurrences.size() == 21);
   for (const IcalOccurrence& one : expansion.occurrences) {
     LocalTime local = events.events[one.event].start.local;
@@ -137,16 +155,21 @@ TEST_CASE("iCalendar: a zone of the file with changes in both directions agrees 
 
 TEST_CASE("iCalendar: exceptions, additions and replaced instances") {
   IcalCalendar got = calendar(
-      "BEGIN:VEVENT\r\nUID:s\r\nSUMMARY:Series\r\nDTSTART;TZID=Europe/Berlin:20260302T100000\r\nDTEND;TZID=Europe/Berlin:20260302T110000\r\n"
-      "RRULE:FREQ=WEEKLY;COUNT=6\r\nEXDATE;TZID=Europe/Berlin:20260309T100000\r\nEXDATE:20260316T090000Z\r\nEXDATE;VALUE=DATE:20260323\r\n"
+      "BEGIN:VEVENT\r\nUID:s\r\nSUMMARY:Series\r\nDTSTART;TZID=Europe/Berlin:20260302T100000\r\nDTEND;"
+      "TZID=Europe/Berlin:20260302T110000\r\n"
+      "RRULE:FREQ=WEEKLY;COUNT=6\r\nEXDATE;TZID=Europe/Berlin:20260309T100000\r\n"
+      "EXDATE:20260316T090000Z\r\nEXDATE;VALUE=DATE:20260323\r\n"
       "RDATE;TZID=Europe/Berlin:20260304T100000,20260305T100000\r\nEND:VEVENT\r\n"
-      "BEGIN:VEVENT\r\nUID:s\r\nSUMMARY:Moved\r\nRECURRENCE-ID:20260330T080000Z\r\nDTSTART;TZID=Europe/Berlin:20260331T150000\r\n"
+      "BEGIN:VEVENT\r\nUID:s\r\nSUMMARY:Moved\r\nRECURRENCE-ID:20260330T080000Z\r\nDTSTART;"
+      "TZID=Europe/Berlin:20260331T150000\r\n"
       "DTEND;TZID=Europe/Berlin:20260331T160000\r\nEND:VEVENT\r\n"
-      "BEGIN:VEVENT\r\nUID:s\r\nRECURRENCE-ID;TZID=Europe/Berlin:20260406T100000\r\nDTSTART;TZID=Europe/Berlin:20260406T100000\r\nSTATUS:CANCELLED\r\n"
+      "BEGIN:VEVENT\r\nUID:s\r\nRECURRENCE-ID;TZID=Europe/Berlin:20260406T100000\r\nDTSTART;"
+      "TZID=Europe/Berlin:20260406T100000\r\nSTATUS:CANCELLED\r\n"
       "END:VEVENT\r\n");
   IcalWindow busy = window("2026-01-01T00:00Z", "2027-01-01T00:00Z");
   busy.busy_only = true;
-  CHECK(starts(got, busy) == Texts{"20260302T090000Z", "20260304T090000Z", "20260305T090000Z", "20260331T130000Z"});
+  CHECK(starts(got, busy) ==
+        Texts{"20260302T090000Z", "20260304T090000Z", "20260305T090000Z", "20260331T130000Z"});
   IcalExpansion expansion = expand_ical(got, pack(), zone("Europe/Berlin"), busy);
   CHECK(got.events[expansion.occurrences[3].event].summary == "Moved");
   CHECK(basic_instant(expansion.occurrences[3].instance_s) == "20260330T080000Z");
@@ -157,7 +180,8 @@ TEST_CASE("iCalendar: whole days are days at home") {
   IcalCalendar got = calendar(
       "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260328\r\nDTEND;VALUE=DATE:20260330\r\nEND:VEVENT\r\n"
       "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20260401\r\nRRULE:FREQ=DAILY;COUNT=2\r\nEND:VEVENT\r\n");
-  IcalExpansion expansion = expand_ical(got, pack(), zone("Europe/Berlin"), window("2026-03-01T00:00Z", "2026-05-01T00:00Z"));
+  IcalExpansion expansion =
+      expand_ical(got, pack(), zone("Europe/Berlin"), window("2026-03-01T00:00Z", "2026-05-01T00:00Z"));
   REQUIRE(expansion.occurrences.size() == 3);
   CHECK(expansion.occurrences[0].all_day);
   CHECK(basic_instant(expansion.occurrences[0].start_s) == "20260327T230000Z");
@@ -167,11 +191,15 @@ TEST_CASE("iCalendar: whole days are days at home") {
 
 TEST_CASE("iCalendar: what takes no time is left out of busy time") {
   IcalCalendar got = calendar(
-      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260301T100000Z\r\nDURATION:PT1H\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
-      "BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20260302T100000Z\r\nDURATION:PT1H\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n"
-      "BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20260303T100000Z\r\nDURATION:PT1H\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260301T100000Z\r\nDURATION:PT1H\r\nTRANSP:TRANSPARENT\r\n"
+      "END:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20260302T100000Z\r\nDURATION:PT1H\r\nSTATUS:CANCELLED\r\n"
+      "END:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20260303T100000Z\r\nDURATION:PT1H\r\n"
+      "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n"
       "BEGIN:VEVENT\r\nUID:4\r\nDTSTART:20260304T100000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
-      "BEGIN:VFREEBUSY\r\nFREEBUSY;FBTYPE=BUSY:20260305T100000Z/PT1H,20260306T100000Z/20260306T120000Z\r\nFREEBUSY;FBTYPE=FREE:20260307T100000Z/PT1H\r\n"
+      "BEGIN:VFREEBUSY\r\nFREEBUSY;FBTYPE=BUSY:20260305T100000Z/PT1H,20260306T100000Z/20260306T120000Z\r\n"
+      "FREEBUSY;FBTYPE=FREE:20260307T100000Z/PT1H\r\n"
       "END:VFREEBUSY\r\n");
   IcalWindow busy = window("2026-01-01T00:00Z", "2027-01-01T00:00Z");
   CHECK(starts(got, busy).size() == 6);
@@ -225,7 +253,8 @@ TEST_CASE("iCalendar: hostile files stay bounded") {
 
   std::string series = "";
   for (int i = 0; i < 2'000; ++i)
-    series += "BEGIN:VEVENT\r\nUID:" + std::to_string(i) + "\r\nDTSTART:19700101T100000Z\r\nRRULE:FREQ=DAILY;COUNT=100000000\r\nEND:VEVENT\r\n";
+    series += "BEGIN:VEVENT\r\nUID:" + std::to_string(i) +
+              "\r\nDTSTART:19700101T100000Z\r\nRRULE:FREQ=DAILY;COUNT=100000000\r\nEND:VEVENT\r\n";
   IcalWindow wide = window("1970-01-01T00:00Z", "2199-01-01T00:00Z");
   IcalExpansion expansion = expand_ical(calendar(series), pack(), zone("UTC"), wide);
   CHECK(expansion.truncated);
@@ -233,11 +262,17 @@ TEST_CASE("iCalendar: hostile files stay bounded") {
 
   std::string never = "";
   for (int i = 0; i < 2'000; ++i)
-    never += "BEGIN:VEVENT\r\nUID:" + std::to_string(i) + "\r\nDTSTART:19700101T100000Z\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1\r\nEND:VEVENT\r\n";
-  IcalExpansion nothing = expand_ical(calendar(never), pack(), zone("UTC"), window("2026-01-01T00:00Z", "2026-02-01T00:00Z"));
+    never +=
+        "BEGIN:VEVENT\r\nUID:" + std::to_string(i) +
+        "\r\nDTSTART:19700101T100000Z\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1\r\nEND:VEVENT\r\n";
+  IcalExpansion nothing =
+      expand_ical(calendar(never), pack(), zone("UTC"), window("2026-01-01T00:00Z", "2026-02-01T00:00Z"));
   CHECK(nothing.truncated);
 
-  IcalCalendar nul = calendar(std::string("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:a\0b\x01\xFF \xE2\x80\xAEx\r\nDTSTART:20260301T100000Z\r\nEND:VEVENT\r\n", 79));
+  IcalCalendar nul = calendar(std::string(
+      "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:a\0b\x01\xFF \xE2\x80\xAEx\r\nDTSTART:20260301T100000Z\r\n"
+      "END:VEVENT\r\n",
+      79));
   CHECK(nul.events[0].summary == "ab\uFFFD x");
 }
 
@@ -258,15 +293,20 @@ TEST_CASE("iCalendar written: an invitation") {
   event.attendees = {{"Priya Nandesh", "Priya@quillfen.example"}, {"broken", "no address"}};
   event.alarm = IcalAlarm{15, ""};
   out.events = {event};
-  CHECK(write_ical(out) ==
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Mentordesk//Mentordesk//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:REQUEST\r\n"
-        "BEGIN:VEVENT\r\nUID:0192f3c0-session@mentordesk\r\nSEQUENCE:2\r\nDTSTAMP:20260301T080000Z\r\n"
-        "DTSTART:20260325T140000Z\r\nDTEND:20260325T150000Z\r\nSUMMARY:Session with Priya Nandesh\\, 系统设计\r\n"
-        "DESCRIPTION:Agenda\\; one\\nhttps://meet.juniper.example/priya\r\nLOCATION:Online\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\n"
-        "ORGANIZER;CN=Orrin ^'O^' Vale:mailto:orrin@juniper.example\r\n"
-        "ATTENDEE;CN=Priya Nandesh;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=T\r\n RUE:mailto:priya@quillfen.example\r\n"
-        "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Session with Priya Nandesh\\, 系统设计\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\n"
-        "END:VEVENT\r\nEND:VCALENDAR\r\n");
+  CHECK(
+      write_ical(out) ==
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Mentordesk//Mentordesk//EN\r\nCALSCALE:GREGORIAN\r\n"
+      "METHOD:REQUEST\r\n"
+      "BEGIN:VEVENT\r\nUID:0192f3c0-session@mentordesk\r\nSEQUENCE:2\r\nDTSTAMP:20260301T080000Z\r\n"
+      "DTSTART:20260325T140000Z\r\nDTEND:20260325T150000Z\r\nSUMMARY:Session with Priya Nandesh\\, 系统设计\r\n"
+      "DESCRIPTION:Agenda\\; one\\nhttps://meet.juniper.example/priya\r\nLOCATION:Online\r\n"
+      "STATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\n"
+      "ORGANIZER;CN=Orrin ^'O^' Vale:mailto:orrin@juniper.example\r\n"
+      "ATTENDEE;CN=Priya Nandesh;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=T\r\n "
+      "RUE:mailto:priya@quillfen.example\r\n"
+      "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Session with Priya Nandesh\\, 系统设计\r\n"
+      "TRIGGER:-PT15M\r\nEND:VALARM\r\n"
+      "END:VEVENT\r\nEND:VCALENDAR\r\n");
 
   out.method = IcalMethod::cancel;
   out.events[0].sequence = 3;
@@ -290,8 +330,10 @@ TEST_CASE("iCalendar written: text cannot break out of its line") {
   CHECK(read_ical(text)->events.size() == 1);
 }
 
-TEST_CASE("iCalendar written: what is written reads back and repeats the same, with its own zone definition") {
-  for (std::string_view name : {"Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "Africa/Casablanca", "UTC"}) {
+TEST_CASE(
+    "iCalendar written: what is written reads back and repeats the same, with its own zone definition") {
+  for (std::string_view name : {"Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney",
+                                "Africa/Casablanca", "UTC"}) {
     CAPTURE(name);
     IcalOut out;
     out.name = "Feed";
@@ -307,7 +349,8 @@ TEST_CASE("iCalendar written: what is written reads back and repeats the same, w
     event.excluded_s = {out.zone->to_utc({local.s + 7 * seconds_per_day}).utc_s};
     out.events = {event};
     std::string text = write_ical(out);
-    for (size_t begin = 0, end = 0; (end = text.find("\r\n", begin)) != std::string::npos; begin = end + 2) CHECK(end - begin <= 75);
+    for (size_t begin = 0, end = 0; (end = text.find("\r\n", begin)) != std::string::npos; begin = end + 2)
+      CHECK(end - begin <= 75);
 
     IcalCalendar back = *read_ical(text);
     REQUIRE(back.events.size() == 1);
@@ -316,7 +359,8 @@ TEST_CASE("iCalendar written: what is written reads back and repeats the same, w
     CHECK(by_name.size() == 51);
     // The same through the VTIMEZONE alone.
     for (IcalZone& own : back.zones) own.tzid = "Own";
-    if (back.events[0].start.kind == IcalTime::Kind::zoned) back.events[0].start.tzid = back.events[0].end->tzid = "Own";
+    if (back.events[0].start.kind == IcalTime::Kind::zoned)
+      back.events[0].start.tzid = back.events[0].end->tzid = "Own";
     for (IcalTime& excluded : back.events[0].excluded)
       if (excluded.kind == IcalTime::Kind::zoned) excluded.tzid = "Own";
     CHECK(starts(back, window("2026-01-01T00:00Z", "2028-01-01T00:00Z")) == by_name);
@@ -332,5 +376,9 @@ TEST_CASE("iCalendar written: whole days and the end of a series") {
   event.rule = parse_recurrence("FREQ=YEARLY;UNTIL=20300325").value();
   out.events = {event};
   std::string text = write_ical(out);
-  CHECK(text.find("DTSTART;VALUE=DATE:20260325\r\nDTEND;VALUE=DATE:20260327\r\nRRULE:FREQ=YEARLY;UNTIL=20300325\r\n") != std::string::npos);
+  CHECK(
+      text.find(
+          "DTSTART;VALUE=DATE:20260325\r\nDTEND;VALUE=DATE:20260327\r\nRRULE:FREQ=YEARLY;"
+          "UNTIL=20300325\r\n") !=
+      std::string::npos);
 }

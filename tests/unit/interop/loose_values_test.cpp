@@ -48,8 +48,9 @@ TEST_CASE("loose dates: the forms of other programs") {
 }
 
 TEST_CASE("loose dates: what is none") {
-  for (std::string_view text : {"", "2026-02-30", "31/31/2026", "yesterday", "14:30", "1.5", "+49 30 123456", "2026", "12-2026",
-                                "1850-01-01", "99999999", "999999999999", "25/03/2026/7/8", "call 25/03/2026"}) {
+  for (std::string_view text :
+       {"", "2026-02-30", "31/31/2026", "yesterday", "14:30", "1.5", "+49 30 123456", "2026", "12-2026",
+        "1850-01-01", "99999999", "999999999999", "25/03/2026/7/8", "call 25/03/2026"}) {
     CAPTURE(text);
     CHECK(date(text, DateOrder::dmy) == (text == "25/03/2026/7/8" ? "2026-03-25" : "none"));
   }

@@ -16,7 +16,8 @@ std::string drawn(std::string_view text) {
   std::string out;
   for (const MarkdownBlock& block : markdown_blocks(text)) {
     if (!out.empty()) out += '\n';
-    out += std::string(static_cast<size_t>(block.depth), ' ') + std::string(static_cast<size_t>(block.quotes), '>');
+    out += std::string(static_cast<size_t>(block.depth), ' ') +
+           std::string(static_cast<size_t>(block.quotes), '>');
     if (!block.marker.empty()) out += block.marker;
     if (block.task != Task::none) out += block.task == Task::done ? "[x]" : "[ ]";
     if (block.kind == Kind::heading) out += "h" + std::to_string(block.level);
@@ -39,29 +40,45 @@ std::string drawn(std::string_view text) {
 }  // namespace
 
 TEST_CASE("Markdown to HTML: what people write in notes") {
-  CHECK(markdown_to_html("# Goals\n\nLearn **system design** and *Go*.\n") == "<h1>Goals</h1>\n<p>Learn <strong>system design</strong> and <em>Go</em>.</p>\n");
-  CHECK(markdown_to_html("- one\n- two\n  1. inner\n") == "<ul>\n<li>one</li>\n<li>two<ol>\n<li>inner</li>\n</ol>\n</li>\n</ul>\n");
+  CHECK(markdown_to_html("# Goals\n\nLearn **system design** and *Go*.\n") ==
+        "<h1>Goals</h1>\n<p>Learn <strong>system design</strong> and <em>Go</em>.</p>\n");
+  CHECK(markdown_to_html("- one\n- two\n  1. inner\n") ==
+        "<ul>\n<li>one</li>\n<li>two<ol>\n<li>inner</li>\n</ol>\n</li>\n</ul>\n");
   CHECK(markdown_to_html("3. three\n4. four") == "<ol start=\"3\">\n<li>three</li>\n<li>four</li>\n</ol>\n");
-  CHECK(markdown_to_html("- [ ] open\n- [x] done") ==
-        "<ul>\n<li><input type=\"checkbox\" disabled> open</li>\n<li><input type=\"checkbox\" disabled checked> done</li>\n</ul>\n");
-  CHECK(markdown_to_html("> quoted\n\n---\n`a<b` ~~old~~  \nnext") ==
-        "<blockquote>\n<p>quoted</p>\n</blockquote>\n<hr>\n<p><code>a&lt;b</code> <del>old</del><br>\nnext</p>\n");
-  CHECK(markdown_to_html("|a|b|\n|---|---|\n|1|2|") ==
-        "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody>\n</table>\n");
+  CHECK(
+      markdown_to_html("- [ ] open\n- [x] done") ==
+      "<ul>\n<li><input type=\"checkbox\" disabled> open</li>\n<li><input type=\"checkbox\" disabled "
+      "checked> done</li>\n</ul>\n");
+  CHECK(
+      markdown_to_html("> quoted\n\n---\n`a<b` ~~old~~  \nnext") ==
+      "<blockquote>\n<p>quoted</p>\n</blockquote>\n<hr>\n<p><code>a&lt;b</code> <del>old</del><br>\n"
+      "next</p>\n");
+  CHECK(
+      markdown_to_html("|a|b|\n|---|---|\n|1|2|") ==
+      "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td>2</td></tr>\n"
+      "</tbody>\n</table>\n");
   CHECK(markdown_to_html("```go\nif a < b {}\n```") == "<pre><code>if a &lt; b {}\n</code></pre>\n");
   CHECK(markdown_to_html("**重点**：系统设计") == "<p><strong>重点</strong>：系统设计</p>\n");
   CHECK(markdown_to_html("") == "");
 }
 
 TEST_CASE("Markdown to HTML: links go to the web and to mail only") {
-  CHECK(markdown_to_html("[site](https://juniper.example/a?b=1&c=\"2\")") ==
-        "<p><a href=\"https://juniper.example/a?b=1&amp;c=%222%22\" rel=\"noopener\" target=\"_blank\">site</a></p>\n");
-  CHECK(markdown_to_html("see https://juniper.example now") ==
-        "<p>see <a href=\"https://juniper.example\" rel=\"noopener\" target=\"_blank\">https://juniper.example</a> now</p>\n");
-  CHECK(markdown_to_html("<orrin@juniper.example>") ==
-        "<p><a href=\"mailto:orrin@juniper.example\" rel=\"noopener\" target=\"_blank\">orrin@juniper.example</a></p>\n");
-  for (std::string_view bad : {"[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](&#106;avascript:alert(1))", "[x](data:text/html,x)", "[x](java&#10;script:alert(1))",
-                               "[x](vbscript:x)", "[x](//evil.example)", "[x](file:///etc/passwd)", "[x]( &#x20;javascript:alert(1))", "[x](/relative)"}) {
+  CHECK(
+      markdown_to_html("[site](https://juniper.example/a?b=1&c=\"2\")") ==
+      "<p><a href=\"https://juniper.example/a?b=1&amp;c=%222%22\" rel=\"noopener\" "
+      "target=\"_blank\">site</a></p>\n");
+  CHECK(
+      markdown_to_html("see https://juniper.example now") ==
+      "<p>see <a href=\"https://juniper.example\" rel=\"noopener\" "
+      "target=\"_blank\">https://juniper.example</a> now</p>\n");
+  CHECK(
+      markdown_to_html("<orrin@juniper.example>") ==
+      "<p><a href=\"mailto:orrin@juniper.example\" rel=\"noopener\" "
+      "target=\"_blank\">orrin@juniper.example</a></p>\n");
+  for (std::string_view bad :
+       {"[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](&#106;avascript:alert(1))",
+        "[x](data:text/html,x)", "[x](java&#10;script:alert(1))", "[x](vbscript:x)", "[x](//evil.example)",
+        "[x](file:///etc/passwd)", "[x]( &#x20;javascript:alert(1))", "[x](/relative)"}) {
     CAPTURE(bad);
     CHECK(markdown_to_html(bad).find("href") == std::string::npos);
   }
@@ -85,7 +102,8 @@ TEST_CASE("Markdown as blocks for drawing") {
   CHECK(drawn("- one\n- two\n  1. inner\n  2. more\n- [x] done\n\n  second paragraph\n- \n") ==
         " •[one]\n •[two]\n  1.[inner]\n  2.[more]\n •[x][done]\n [second paragraph]\n •");
   CHECK(drawn("> a\n> > b\n> - c") == ">[a]\n>>[b]\n >•[c]");
-  CHECK(drawn("| a | **b** |\n|---|---|\n| 1 | [x](https://x.example) |\n") == "head[0:a][*1:b]\nrow[0:1][1:x→https://x.example]");
+  CHECK(drawn("| a | **b** |\n|---|---|\n| 1 | [x](https://x.example) |\n") ==
+        "head[0:a][*1:b]\nrow[0:1][1:x→https://x.example]");
   CHECK(drawn("```\nline 1\n  line 2\n```\n") == "code[line 1\n  line 2]");
   CHECK(drawn("[x](javascript:alert(1)) ~~gone~~") == "[x ][~gone]");
   CHECK(drawn("[![plan](https://a.example/p.png)](https://b.example)") == "[plan→https://b.example]");
@@ -96,7 +114,8 @@ TEST_CASE("Markdown as blocks for drawing") {
 }
 
 TEST_CASE("Markdown: hostile nesting stays bounded") {
-  for (std::string_view mark : {"> ", "- ", "1. ", "*", "_", "[", "![", "`", "**a ", "~~", "\\", "<", "|", "&", "[a](", "((", "*a_"}) {
+  for (std::string_view mark : {"> ", "- ", "1. ", "*", "_", "[", "![", "`", "**a ", "~~", "\\", "<", "|",
+                                "&", "[a](", "((", "*a_"}) {
     CAPTURE(mark);
     std::string text;
     while (text.size() < 20'000) text += mark;
@@ -128,7 +147,8 @@ TEST_CASE("Markdown: broken text is repaired, long text cut") {
 }
 
 TEST_CASE("Markdown as plain words") {
-  CHECK(markdown_plain("# Goals\n\n- **one**\n- [two](https://x.example)\n\n|a|b|\n|---|---|\n") == "Goals\none\ntwo\na b");
+  CHECK(markdown_plain("# Goals\n\n- **one**\n- [two](https://x.example)\n\n|a|b|\n|---|---|\n") ==
+        "Goals\none\ntwo\na b");
 }
 
 TEST_CASE("HTML: escaping") {
@@ -142,7 +162,8 @@ TEST_CASE("HTML: escaping") {
 }
 
 TEST_CASE("HTML: a document runs and loads nothing") {
-  std::string html = html_document({.title = "Invoice <7>", .language = "de\"", .style = "p{}</style><script>", .body = "<p>x</p>"});
+  std::string html = html_document(
+      {.title = "Invoice <7>", .language = "de\"", .style = "p{}</style><script>", .body = "<p>x</p>"});
   CHECK(html.starts_with("<!DOCTYPE html>\n<html lang=\"de&quot;\">"));
   CHECK(html.find("<title>Invoice &lt;7&gt;</title>") != std::string::npos);
   CHECK(html.find("default-src 'none'") != std::string::npos);
@@ -154,5 +175,8 @@ TEST_CASE("Markdown: a link that the parser leaves open ends with its cell") {
   std::string html = markdown_to_html("| a `b | c |\n|---|---|\n| 0 | www.x.example` |\n\nafter\n");
   CHECK(html.find("</a></td>") != std::string::npos);
   CHECK(html.ends_with("<p>after</p>\n"));
-  CHECK(markdown_blocks("| a `b | c |\n|---|---|\n| 0 | www.x.example` |\n\nafter\n").back().spans[0].link.empty());
+  CHECK(markdown_blocks("| a `b | c |\n|---|---|\n| 0 | www.x.example` |\n\nafter\n")
+            .back()
+            .spans[0]
+            .link.empty());
 }

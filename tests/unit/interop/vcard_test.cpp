@@ -21,7 +21,8 @@ Read read(std::string_view text, size_t slice = 1'000'000, VcardLimits limits = 
         return true;
       },
       limits);
-  for (size_t at = 0; at < text.size() && out.status; at += slice) out.status = reader.push(text.substr(at, slice));
+  for (size_t at = 0; at < text.size() && out.status; at += slice)
+    out.status = reader.push(text.substr(at, slice));
   if (out.status) out.status = reader.finish();
   return out;
 }
@@ -97,7 +98,8 @@ TEST_CASE("vCard 2.1: bare types, quoted-printable with soft line breaks, charse
 }
 
 TEST_CASE("vCard 2.1: a charset that needs another decoder is named") {
-  Read got = read("BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=GBK;ENCODING=QUOTED-PRINTABLE:=C3=CF;=C7=E0;;;\nEND:VCARD\n");
+  Read got =
+      read("BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=GBK;ENCODING=QUOTED-PRINTABLE:=C3=CF;=C7=E0;;;\nEND:VCARD\n");
   REQUIRE(got.cards.size() == 1);
   REQUIRE(got.cards[0].errors.size() == 1);
   CHECK(got.cards[0].errors[0].error.code == "vcard.charset");
@@ -113,7 +115,8 @@ TEST_CASE("vCard 4.0: preferences, tel: URIs, birthdays without a year, quoted p
       "UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1\r\nEND:VCARD\r\n");
   REQUIRE(got.status);
   const ContactRow& row = got.cards[0].row;
-  CHECK(row.all(email) == std::vector<std::string_view>{"first@lindqvara.example", "second@lindqvara.example"});
+  CHECK(row.all(email) ==
+        std::vector<std::string_view>{"first@lindqvara.example", "second@lindqvara.example"});
   CHECK(row.get(phone) == "+46-70-555-01-02");
   CHECK(row.get(birthday) == "--04-12");
   CHECK(row.get(language) == "sv");
@@ -123,7 +126,8 @@ TEST_CASE("vCard 4.0: preferences, tel: URIs, birthdays without a year, quoted p
 
 TEST_CASE("vCard: several cards, inner cards, groups, text around") {
   Read got = read(
-      "some text\n\xEF\xBB\xBF" "begin:vcard\nfn:Mateo Quirol\nAGENT:\nBEGIN:VCARD\nFN:Inner\nEND:VCARD\nend:vcard\n\n"
+      "some text\n\xEF\xBB\xBF"
+      "begin:vcard\nfn:Mateo Quirol\nAGENT:\nBEGIN:VCARD\nFN:Inner\nEND:VCARD\nend:vcard\n\n"
       "BEGIN:VCARD\nFN:Team\nX-ADDRESSBOOKSERVER-KIND:group\nEND:VCARD\n"
       "BEGIN:VCARD\nFN:Freya Holmsund\nEND:VCARD");
   REQUIRE(got.status);
@@ -146,12 +150,14 @@ TEST_CASE("vCard: errors of a card name the line; the file's errors say what is 
   CHECK(cut.status.error().code == "vcard.unterminated");
   CHECK(cut.status.error().field == "line 4");
   CHECK(cut.cards.size() == 1);
-  CHECK(read("BEGIN:VCARD\nFN:A\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n", 100, {.cards_max = 1}).status.error().code ==
-        "vcard.too_many_cards");
+  CHECK(read("BEGIN:VCARD\nFN:A\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n", 100, {.cards_max = 1})
+            .status.error()
+            .code == "vcard.too_many_cards");
 }
 
 TEST_CASE("vCard: hostile cards stay bounded") {
-  Read photo = read("BEGIN:VCARD\nFN:A\nPHOTO;ENCODING=b:" + std::string(3'000'000, 'A') + "\nEND:VCARD\n", 4096);
+  Read photo =
+      read("BEGIN:VCARD\nFN:A\nPHOTO;ENCODING=b:" + std::string(3'000'000, 'A') + "\nEND:VCARD\n", 4096);
   REQUIRE(photo.status);
   CHECK(photo.cards[0].row.get(display_name) == "A");
   Read name = read("BEGIN:VCARD\nFN:" + std::string(10'000, 'x') + "\nEND:VCARD\n");
@@ -177,7 +183,8 @@ TEST_CASE("vCard: what is written reads back the same") {
                   {address, "Lindenstr. 5\n10969"},
                   {birthday, "1990-04-12"},
                   {time_zone, "Europe/Berlin"},
-                  {notes, "Long note: " + std::string(200, 'x') + "。一二三四五六七八九十一二三四五六七八九十\\n no break\nbreak"},
+                  {notes, "Long note: " + std::string(200, 'x') +
+                              "。一二三四五六七八九十一二三四五六七八九十\\n no break\nbreak"},
                   {external_key, "k-7"},
                   {email, "priya@nandesh.example"},
                   {email, "priya@pelmet.example"},
@@ -188,15 +195,26 @@ TEST_CASE("vCard: what is written reads back the same") {
   for (VcardVersion version : {VcardVersion::v3, VcardVersion::v4}) {
     std::string text = write_vcard(row, version, 1'790'000'000);
     size_t begin = 0;
-    for (size_t end = text.find("\r\n"); end != std::string::npos; begin = end + 2, end = text.find("\r\n", begin)) CHECK(end - begin <= 75);
+    for (size_t end = text.find("\r\n"); end != std::string::npos;
+         begin = end + 2, end = text.find("\r\n", begin))
+      CHECK(end - begin <= 75);
     Read got = read(text);
     REQUIRE(got.status);
     REQUIRE(got.cards.size() == 1);
     CHECK(got.cards[0].errors.empty());
-    for (ContactField field : {display_name, given_name, family_name, company, job_title, city, country, address, birthday, time_zone, notes,
-                               external_key, email, phone, website, tags}) {
+    for (ContactField field :
+         {display_name, given_name, family_name, company, job_title, city, country, address, birthday,
+          time_zone, notes, external_key, email, phone, website, tags}) {
       CAPTURE(contact_field_code(field));
       CHECK(got.cards[0].row.all(field) == row.all(field));
     }
   }
+}
+
+TEST_CASE("vCard: a long name without parts reads back the same") {
+  ContactRow row{1, {{display_name, std::string(200, 'x')}}};
+  Read got = read(write_vcard(row, VcardVersion::v3));
+  REQUIRE(got.cards.size() == 1);
+  CHECK(got.cards[0].errors.empty());
+  CHECK(got.cards[0].row.values == row.values);
 }

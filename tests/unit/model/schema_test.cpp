@@ -21,9 +21,12 @@ store::Db memory() {
 std::set<std::string> shape(store::Db& db) {
   std::set<std::string> out;
   CHECK(db.each("SELECT m.name||'.'||c.name||' '||c.type FROM sqlite_master m, pragma_table_info(m.name) c "
-                "WHERE m.type='table'", {}, [&](const store::Row& row) { out.insert(row.string(0)); }).has_value());
+                "WHERE m.type='table'",
+                {}, [&](const store::Row& row) { out.insert(row.string(0)); })
+            .has_value());
   CHECK(db.each("SELECT coalesce(sql,'') FROM sqlite_master WHERE type='index'", {},
-                [&](const store::Row& row) { out.insert(row.string(0)); }).has_value());
+                [&](const store::Row& row) { out.insert(row.string(0)); })
+            .has_value());
   return out;
 }
 
@@ -37,7 +40,8 @@ TEST_CASE("every earlier version, with data in it, becomes the current one") {
     REQUIRE(migrate(db, version).has_value());
     for (const RecordType* type : record_types()) {
       if (type->since > version) continue;
-      const std::string sql = "INSERT INTO " + std::string(type->name) + "(id,scope,created_at_ms) VALUES('r','staff',1)";
+      const std::string sql =
+          "INSERT INTO " + std::string(type->name) + "(id,scope,created_at_ms) VALUES('r','staff',1)";
       REQUIRE(db.run(sql).has_value());
     }
     REQUIRE(migrate(db).has_value());

@@ -18,10 +18,13 @@ class House : public Environment {
  public:
   House() : zones_(ZonePack::parse(embedded_zone_pack()).value()), house_{&zones_}, server(*this, house_) {}
 
-  void send(uint32_t client, ByteView message) override { outbox.emplace_back(client, Bytes(message.begin(), message.end())); }
+  void send(uint32_t client, ByteView message) override {
+    outbox.emplace_back(client, Bytes(message.begin(), message.end()));
+  }
   Result<store::Db> open_slot(std::string_view name) override {
     auto db = store::Db::open({.path = ":memory:"});
-    if (const auto image = images.find(std::string(name)); db && image != images.end() && !image->second.empty())
+    if (const auto image = images.find(std::string(name));
+        db && image != images.end() && !image->second.empty())
       MD_TRY(db->load_image(image->second));
     images.try_emplace(std::string(name));
     return db;
@@ -86,17 +89,22 @@ void deliver(House& house, std::initializer_list<Screen*> screens) {
 struct Draft {
   std::string display_name;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("display_name", s.display_name); }
+  static void members(Self& s, A&& a) {
+    a("display_name", s.display_name);
+  }
 };
 struct Create {
   Draft fields;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("fields", s.fields); }
+  static void members(Self& s, A&& a) {
+    a("fields", s.fields);
+  }
 };
 
 void open(House& house, Screen& screen) {
   bool opened = false;
-  screen.client.slot(slot_operation::open, "practice", {}, [&](const Result<ByteView>& r) { opened = r.has_value(); });
+  screen.client.slot(slot_operation::open, "practice", {},
+                     [&](const Result<ByteView>& r) { opened = r.has_value(); });
   deliver(house, {&screen});
   REQUIRE(opened);
 }
@@ -188,7 +196,8 @@ TEST_CASE("slots are made, exported, imported and removed") {
 
   const auto operate = [&](std::string_view operation, std::string_view name, ByteView bytes = {}) {
     std::string code = "no answer";
-    one.client.slot(operation, name, bytes, [&](const Result<ByteView>& r) { code = r ? "" : r.error().code; });
+    one.client.slot(operation, name, bytes,
+                    [&](const Result<ByteView>& r) { code = r ? "" : r.error().code; });
     deliver(house, {&one});
     return code;
   };

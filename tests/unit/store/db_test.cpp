@@ -12,7 +12,8 @@ namespace {
 Db memory() {
   auto db = Db::open({.path = ":memory:"});
   REQUIRE(db.has_value());
-  REQUIRE(db->script("CREATE TABLE cup(id TEXT PRIMARY KEY NOT NULL,size BIGINT,label TEXT,weight REAL)").has_value());
+  REQUIRE(db->script("CREATE TABLE cup(id TEXT PRIMARY KEY NOT NULL,size BIGINT,label TEXT,weight REAL)")
+              .has_value());
   return std::move(*db);
 }
 
@@ -25,16 +26,16 @@ TEST_CASE("values come back as they went in") {
   REQUIRE(db.run("INSERT INTO cup VALUES(?,?,?,?)", {"b", Value(), "", Value()}).has_value());
   int rows = 0;
   REQUIRE(db.each("SELECT id,size,label,weight FROM cup ORDER BY id", {}, [&](const Row& row) {
-    if (rows++ == 0) {
-      CHECK(row.value(1) == Value(int64_t(1) << 60));
-      CHECK(row.value(2) == Value(text));
-      CHECK(row.value(3) == Value(0.1));
-    } else {
-      CHECK(row.is_null(1));
-      CHECK(row.value(2) == Value(std::string()));
-      CHECK(row.value(3) == Value());
-    }
-  }).has_value());
+              if (rows++ == 0) {
+                CHECK(row.value(1) == Value(int64_t(1) << 60));
+                CHECK(row.value(2) == Value(text));
+                CHECK(row.value(3) == Value(0.1));
+              } else {
+                CHECK(row.is_null(1));
+                CHECK(row.value(2) == Value(std::string()));
+                CHECK(row.value(3) == Value());
+              }
+            }).has_value());
   CHECK(rows == 2);
 }
 
@@ -43,18 +44,30 @@ TEST_CASE("a statement may be asked again while it is being read") {
   for (const char* id : {"a", "b", "c"}) REQUIRE(db.run("INSERT INTO cup(id) VALUES(?)", {id}).has_value());
   int pairs = 0;
   const std::string sql = "SELECT id FROM cup";
-  REQUIRE(db.each(sql, {}, [&](const Row&) { CHECK(db.each(sql, {}, [&](const Row&) { pairs++; }).has_value()); }).has_value());
+  REQUIRE(db.each(sql, {}, [&](const Row&) {
+              CHECK(db.each(sql, {}, [&](const Row&) { pairs++; }).has_value());
+            }).has_value());
   CHECK(pairs == 9);
 }
 
 TEST_CASE("what was not committed did not happen, also inside another transaction") {
   Db db = memory();
-  { auto t = Transaction::begin(db); REQUIRE(db.run("INSERT INTO cup(id) VALUES('a')").has_value()); }
+  {
+    auto t = Transaction::begin(db);
+    REQUIRE(db.run("INSERT INTO cup(id) VALUES('a')").has_value());
+  }
   CHECK(db.integer("SELECT count(*) FROM cup").value() == 0);
   auto outer = Transaction::begin(db);
   REQUIRE(db.run("INSERT INTO cup(id) VALUES('a')").has_value());
-  { auto inner = Transaction::begin(db); REQUIRE(db.run("INSERT INTO cup(id) VALUES('b')").has_value()); }
-  { auto inner = Transaction::begin(db); REQUIRE(db.run("INSERT INTO cup(id) VALUES('c')").has_value()); REQUIRE(inner->commit().has_value()); }
+  {
+    auto inner = Transaction::begin(db);
+    REQUIRE(db.run("INSERT INTO cup(id) VALUES('b')").has_value());
+  }
+  {
+    auto inner = Transaction::begin(db);
+    REQUIRE(db.run("INSERT INTO cup(id) VALUES('c')").has_value());
+    REQUIRE(inner->commit().has_value());
+  }
   REQUIRE(outer->commit().has_value());
   CHECK(db.text("SELECT group_concat(id) FROM cup").value() == "a,c");
 }
@@ -94,7 +107,8 @@ TEST_CASE("an image of the database opens elsewhere") {
 TEST_CASE("the writer tells what changed from what to what") {
   Db db = memory();
   Writer writer(db);
-  REQUIRE(writer.insert("cup", "a", {{"size", int64_t(1)}, {"label", "one"}, {"weight", Value()}}).has_value());
+  REQUIRE(
+      writer.insert("cup", "a", {{"size", int64_t(1)}, {"label", "one"}, {"weight", Value()}}).has_value());
   CHECK(writer.insert("cup", "a", {{"size", int64_t(1)}}).error().code == "record.exists");
   auto changes = writer.take_changes();
   REQUIRE(changes.size() == 1);

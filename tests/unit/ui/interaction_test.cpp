@@ -4,7 +4,9 @@ using namespace md::ui;
 
 namespace {
 
-Rect row(int n) { return {20, 20 + 44.f * static_cast<float>(n), 300, 32}; }
+Rect row(int n) {
+  return {20, 20 + 44.f * static_cast<float>(n), 300, 32};
+}
 
 }  // namespace
 
@@ -163,7 +165,10 @@ TEST_CASE("a dialog keeps the focus, answers keys, and gives the focus back") {
     if (button(row(0), "Cancel it")) open = true;
     behind += button(row(1), "Behind");
     if (!open) return;
-    Dialog dialog("ask", {.title = "Cancel the session?", .text = "Tomasz is told.", .verb = "Cancel session", .cancel = "Keep it"});
+    Dialog dialog("ask", {.title = "Cancel the session?",
+                          .text = "Tomasz is told.",
+                          .verb = "Cancel session",
+                          .cancel = "Keep it"});
     cut_field(dialog.body, {.label = "Reason"}, reason);
     const Answer now = dialog.finish();
     if (now == Answer::none) return;
@@ -229,7 +234,8 @@ TEST_CASE("a select is searched by typing and chooses with Enter") {
   std::string chosen = "nl";
   SelectEvent last;
   bool created = false;
-  const Option options[] = {{"nl", "Nora Lindqvara"}, {"ka", "Kofi Asantrel", "2 of 6 free"}, {"mk", "Mika Korvasti"}};
+  const Option options[] = {
+      {"nl", "Nora Lindqvara"}, {"ka", "Kofi Asantrel", "2 of 6 free"}, {"mk", "Mika Korvasti"}};
   Stage stage([&] {
     Rect r = row(0);
     last = select(r, {.label = "Mentor", .create = "Invite {text}"}, options, chosen);

@@ -25,8 +25,8 @@ TEST_CASE("placeholders and forms by number") {
 TEST_CASE("only a flat object of texts is taken, and a refused one changes nothing") {
   Lang lang;
   REQUIRE(lang.load("en", R"({"k": "v"})"));
-  for (const char* bad : {"", "[]", "{\"a\": 1}", "{\"a\": {}}", "{\"a\": \"b\"", "{\"a\": \"b\",}", "{\"a\": \"b\"} x", "{\"a\": \"\\q\"}",
-                          "{\"a\": \"\\ud800\"}", "{a: \"b\"}"}) {
+  for (const char* bad : {"", "[]", "{\"a\": 1}", "{\"a\": {}}", "{\"a\": \"b\"", "{\"a\": \"b\",}",
+                          "{\"a\": \"b\"} x", "{\"a\": \"\\q\"}", "{\"a\": \"\\ud800\"}", "{a: \"b\"}"}) {
     CAPTURE(bad);
     const Status status = lang.load("zh", bad);
     REQUIRE_FALSE(status);

@@ -55,7 +55,9 @@ struct Mirror {
           for (size_t k = in.array(); k > 0; k--) list.push_back(in.integer());
         }
         break;
-      case 5: focus = in.integer(); break;
+      case 5:
+        focus = in.integer();
+        break;
       case 6:
         for (size_t n = in.array(); n > 0; n--) {
           in.array();
@@ -63,8 +65,11 @@ struct Mirror {
           in.boolean();
         }
         break;
-      case 7: title = in.text(); break;
-      default: in.skip();
+      case 7:
+        title = in.text();
+        break;
+      default:
+        in.skip();
     }
   }
   void node(CborCursor& in) {
@@ -72,14 +77,29 @@ struct Mirror {
     int64_t id = 0;
     for (size_t n = in.map(); n > 0; n--) {
       switch (in.integer()) {
-        case 0: id = in.integer(); break;
-        case 1: element.role = in.integer(); break;
-        case 2: element.name = in.text(); break;
-        case 3: element.value = in.text(); break;
-        case 4: element.states = in.integer(); break;
-        case 5: element.rect = numbers(in); break;
-        case 6: element.clip = numbers(in); break;
-        default: in.skip();
+        case 0:
+          id = in.integer();
+          break;
+        case 1:
+          element.role = in.integer();
+          break;
+        case 2:
+          element.name = in.text();
+          break;
+        case 3:
+          element.value = in.text();
+          break;
+        case 4:
+          element.states = in.integer();
+          break;
+        case 5:
+          element.rect = numbers(in);
+          break;
+        case 6:
+          element.clip = numbers(in);
+          break;
+        default:
+          in.skip();
       }
     }
     elements[id] = element;

@@ -6,7 +6,9 @@ using namespace md::ui;
 
 namespace {
 
-KeyDown press(Key key, char32_t character = 0, Mods mods = {}) { return {key, character, mods, false}; }
+KeyDown press(Key key, char32_t character = 0, Mods mods = {}) {
+  return {key, character, mods, false};
+}
 
 // Declares what a screen would, then presses a key in the next frame.
 struct Keys {
@@ -15,7 +17,8 @@ struct Keys {
   bool in_field = false, mac = false;
 
   void declare() {
-    for (const char* chord : {"n", "?", "g t", "ctrl+k", "ctrl+z", "ctrl+shift+z", "escape", "f6", "alt+left", "["})
+    for (const char* chord :
+         {"n", "?", "g t", "ctrl+k", "ctrl+z", "ctrl+shift+z", "escape", "f6", "alt+left", "["})
       if (shortcuts.pressed(chord)) fired = chord;
   }
   std::string send(const KeyDown& key) {

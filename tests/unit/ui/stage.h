@@ -55,11 +55,13 @@ class Stage {
   double now = 1;
   std::function<void()> screen;
 
-  explicit Stage(std::function<void()> draw, float width = 1280, float height = 800) : screen(std::move(draw)) {
+  explicit Stage(std::function<void()> draw, float width = 1280, float height = 800)
+      : screen(std::move(draw)) {
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    const std::pair<FontFile, const char*> files[] = {{FontFile::regular, "opentype/inter/Inter-Regular.otf"},
-                                                      {FontFile::medium, "opentype/inter/Inter-Medium.otf"},
-                                                      {FontFile::semibold, "opentype/inter/Inter-SemiBold.otf"}};
+    const std::pair<FontFile, const char*> files[] = {
+        {FontFile::regular, "opentype/inter/Inter-Regular.otf"},
+        {FontFile::medium, "opentype/inter/Inter-Medium.otf"},
+        {FontFile::semibold, "opentype/inter/Inter-SemiBold.otf"}};
     for (const auto& [file, path] : files) {
       std::ifstream in(std::string("/usr/share/fonts/") + path, std::ios::binary);
       std::stringstream bytes;
@@ -73,7 +75,8 @@ class Stage {
     frames(3);
   }
   ~Stage() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+      texture->SetStatus(ImTextureStatus_Destroyed);
   }
 
   void frame() {
@@ -84,7 +87,8 @@ class Stage {
     c.end_frame();
     for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
       if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
-      texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+      texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                        : ImTextureStatus_OK);
     }
   }
   void frames(int n) {

@@ -14,9 +14,10 @@ struct People {
   int64_t rows = many;
   int64_t loaded = many;
   std::string key;
-  std::vector<TableColumn> columns{{.key = "name", .label = "Name", .width = -1, .width_min = 150},
-                                   {.key = "seen", .label = "Seen", .width = 100, .priority = 2},
-                                   {.key = "value", .label = "Value", .width = 100, .right = true, .priority = 1}};
+  std::vector<TableColumn> columns{
+      {.key = "name", .label = "Name", .width = -1, .width_min = 150},
+      {.key = "seen", .label = "Seen", .width = 100, .priority = 2},
+      {.key = "value", .label = "Value", .width = 100, .right = true, .priority = 1}};
 
   void draw() {
     TableRows callbacks;
@@ -25,8 +26,11 @@ struct People {
       return std::string_view(key);
     };
     callbacks.name = [](int64_t i) { return "Person " + std::to_string(i); };
-    callbacks.cell = [](Rect cell, int64_t i, std::string_view column) { text(cell, std::string(column) + std::to_string(i)); };
-    events = table({0, 0, 800, 432}, {.name = "People", .columns = columns, .rows = rows, .selectable = true}, state, callbacks);
+    callbacks.cell = [](Rect cell, int64_t i, std::string_view column) {
+      text(cell, std::string(column) + std::to_string(i));
+    };
+    events = table({0, 0, 800, 432}, {.name = "People", .columns = columns, .rows = rows, .selectable = true},
+                   state, callbacks);
     if (events.opened >= 0) opened = events.opened;
   }
 };
@@ -179,7 +183,8 @@ TEST_CASE("columns are resized and moved by dragging their heads") {
   const Node seen = stage.get(Role::columnheader, "Seen");
   drag({seen.rect.right(), 16}, {seen.rect.right() + 40, 16});
   CHECK(stage.get(Role::columnheader, "Seen").rect.w == doctest::Approx(140));
-  drag(stage.middle(stage.get(Role::columnheader, "Value")), stage.middle(stage.get(Role::columnheader, "Name")));
+  drag(stage.middle(stage.get(Role::columnheader, "Value")),
+       stage.middle(stage.get(Role::columnheader, "Name")));
   CHECK(stage.get(Role::columnheader, "Value").rect.x < stage.get(Role::columnheader, "Name").rect.x);
   CHECK(people.state.sort.empty());
 }

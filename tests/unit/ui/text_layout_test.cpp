@@ -9,7 +9,9 @@ using namespace md::ui;
 namespace {
 
 // Ten a character, Chinese twenty.
-float advance(const void*, char32_t c) { return c >= 0x2E80 ? 20 : 10; }
+float advance(const void*, char32_t c) {
+  return c >= 0x2E80 ? 20 : 10;
+}
 constexpr Measure measure{nullptr, advance};
 
 std::vector<std::string> lines(std::string_view text, float width, size_t most = 0) {

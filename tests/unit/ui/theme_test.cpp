@@ -10,7 +10,8 @@ using namespace md::ui;
 
 namespace {
 
-constexpr Token grounds[] = {Token::ground, Token::surface, Token::raised, Token::sunken, Token::hover, Token::selected};
+constexpr Token grounds[] = {Token::ground, Token::surface, Token::raised,
+                             Token::sunken, Token::hover,   Token::selected};
 
 void check_contrast(const Theme& theme, Token color, Token ground, double least) {
   CAPTURE(token_name(color));
@@ -39,7 +40,8 @@ Lab oklab(const Linear& c) {
   const double l = root(0.4122214708 * c[0] + 0.5363325363 * c[1] + 0.0514459929 * c[2]);
   const double m = root(0.2119034982 * c[0] + 0.6806995451 * c[1] + 0.1073969566 * c[2]);
   const double s = root(0.0883024619 * c[0] + 0.2817188376 * c[1] + 0.6299787005 * c[2]);
-  return {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+  return {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+          1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
           0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
 }
 
@@ -66,8 +68,8 @@ TEST_CASE("every text colour can be read on every ground") {
     for (const bool more : {false, true}) {
       const Theme theme{mode, more};
       for (const Token ground : grounds)
-        for (const Token color : {Token::text, Token::text_muted, Token::text_faint, Token::accent, Token::positive,
-                                  Token::warning, Token::danger, Token::info})
+        for (const Token color : {Token::text, Token::text_muted, Token::text_faint, Token::accent,
+                                  Token::positive, Token::warning, Token::danger, Token::info})
           check_contrast(theme, color, ground, 4.5);
     }
 }
@@ -92,7 +94,8 @@ TEST_CASE("text on fills, tints, avatars and dark bars can be read") {
     check_contrast(theme, Token::toast_link, Token::toast, 4.5);
     for (uint32_t n = 0; n < 8; n++) check_contrast(theme, tint_text(n), tint(n), 4.5);
     for (const Token color : {Token::code_keyword, Token::code_type, Token::code_string})
-      for (const Token ground : {Token::surface, Token::diff_add, Token::diff_remove}) check_contrast(theme, color, ground, 4.5);
+      for (const Token ground : {Token::surface, Token::diff_add, Token::diff_remove})
+        check_contrast(theme, color, ground, 4.5);
   }
 }
 
@@ -118,7 +121,8 @@ TEST_CASE("chart colours differ for every kind of sight") {
       for (uint32_t i = 0; i < 8; i++)
         for (uint32_t j = i + 1; j < 8; j++) {
           const Theme theme{mode, false};
-          const Lab a = oklab(seen(sight, linear(theme[chart_color(i)]))), b = oklab(seen(sight, linear(theme[chart_color(j)])));
+          const Lab a = oklab(seen(sight, linear(theme[chart_color(i)]))),
+                    b = oklab(seen(sight, linear(theme[chart_color(j)])));
           CAPTURE(i);
           CAPTURE(j);
           CAPTURE(&sight - sights);

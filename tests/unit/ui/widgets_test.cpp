@@ -150,17 +150,23 @@ TEST_CASE("a card is moved by dragging and by keys") {
   std::vector<std::vector<std::string>> cards{{"Ada", "Grace"}, {"Hedy"}};
   BoardEvents last;
   Stage stage([&] {
-    const BoardColumn columns[] = {{.key = "new", .title = "New", .count = "2", .cards = static_cast<int>(cards[0].size())},
-                                   {.key = "won", .title = "Won", .count = "1", .cards = static_cast<int>(cards[1].size())}};
+    const BoardColumn columns[] = {
+        {.key = "new", .title = "New", .count = "2", .cards = static_cast<int>(cards[0].size())},
+        {.key = "won", .title = "Won", .count = "1", .cards = static_cast<int>(cards[1].size())}};
     BoardCards how;
-    how.key = [&](int column, int card) { return std::string_view(cards[static_cast<size_t>(column)][static_cast<size_t>(card)]); };
-    how.name = [&](int column, int card) { return cards[static_cast<size_t>(column)][static_cast<size_t>(card)]; };
+    how.key = [&](int column, int card) {
+      return std::string_view(cards[static_cast<size_t>(column)][static_cast<size_t>(card)]);
+    };
+    how.name = [&](int column, int card) {
+      return cards[static_cast<size_t>(column)][static_cast<size_t>(card)];
+    };
     how.height = [](int, int, float) { return 60.f; };
     how.draw = [](Rect, int, int) {};
     const BoardEvents events = board({0, 0, 600, 500}, {.name = "Board", .columns = columns}, how);
     if (events.moved) last = events;
   });
-  const Point from = stage.middle(stage.get(Role::listitem, "Ada")), to = stage.middle(stage.get(Role::listitem, "Hedy"));
+  const Point from = stage.middle(stage.get(Role::listitem, "Ada")),
+              to = stage.middle(stage.get(Role::listitem, "Hedy"));
   stage.c.input.pointer_move(from, PointerKind::mouse);
   stage.c.input.pointer_down(from, PointerButton::primary, PointerKind::mouse, {}, stage.now);
   stage.frame();

@@ -1,0 +1,172 @@
+#pragma once
+// The whole interface without a window, with a practice in the same process. Words are not loaded: everything is called by
+// its key.
+
+#include <unistd.h>
+
+#include <deque>
+#include <filesystem>
+#include <map>
+
+#include "base/zone.h"
+#include "rpc/server.h"
+#include "stage.h"
+#include "ui/app.h"
+
+namespace md::ui {
+
+// A device with slots in a folder of its own, its settings, and the files that the person picks and saves.
+class Device : public StageHost, public rpc::Environment, public rpc::Link {
+ public:
+  Device() : folder(std::filesystem::temp_directory_path() / ("mentordesk-app-" + std::to_string(getpid()))) {
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+  }
+  ~Device() override { std::filesystem::remove_all(folder); }
+
+  std::filesystem::path folder;
+  std::map<std::string, std::string, std::less<>> settings;
+  std::vector<FileIn> picked;
+  std::string saved_name, saved_bytes;
+  std::string last;
+  std::deque<Bytes> to_practice, to_screen;
+
+  // ui::Host
+  void pick_files(std::string_view, bool, uint64_t, std::function<void(std::span<const FileIn>)> done) override { done(picked); }
+  void save_file(std::string_view name, std::string_view, std::string_view bytes) override {
+    saved_name = name;
+    saved_bytes = bytes;
+  }
+  std::string device_setting(std::string_view key) override {
+    const auto found = settings.find(key);
+    return found == settings.end() ? std::string() : found->second;
+  }
+  void set_device_setting(std::string_view key, std::string_view value) override { settings[std::string(key)] = value; }
+  std::string time_zone() override { return "Asia/Kolkata"; }
+
+  // rpc::Link
+  void send(ByteView message) override { to_practice.emplace_back(message.begin(), message.end()); }
+  int64_t now_ms() override { return now_++; }
+  void random_bytes(std::span<uint8_t> out) override {
+    for (uint8_t& byte : out) byte = static_cast<uint8_t>(noise_++ * 7);
+  }
+
+  // rpc::Environment
+  void send(uint32_t, ByteView message) override { to_screen.emplace_back(message.begin(), message.end()); }
+  std::string path(std::string_view name) const { return (folder / (std::string(name) + ".db")).string(); }
+  Result<store::Db> open_slot(std::string_view name) override { return store::Db::open({.path = path(name)}); }
+  std::vector<std::string> slots() override {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      if (entry.path().extension() == ".db") names.push_back(entry.path().stem().string());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+  std::string last_slot() override { return last; }
+  void remember_slot(std::string_view name) override { last = name; }
+  Status remove_slot(std::string_view name) override {
+    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path(name) + ending);
+    return {};
+  }
+  Status write_slot(std::string_view name, ByteView bytes) override {
+    std::ofstream(path(name), std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
+    return {};
+  }
+
+ private:
+  int64_t now_ = 1774429200000;
+  uint32_t noise_ = 1;
+};
+
+class AppStage {
+ public:
+  Device device;
+  ZonePack zones = ZonePack::parse(embedded_zone_pack()).value();
+  practice::House house{&zones};
+  rpc::Server server{device, house};
+  rpc::Client client{device};
+  App app{device, client, zones};
+  Context& c = app.context();
+  double now = 1;
+
+  explicit AppStage(float width = 1280, float height = 800) {
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    for (const auto& [file, name] : {std::pair{FontFile::regular, "Regular"}, {FontFile::medium, "Medium"}, {FontFile::semibold, "SemiBold"}}) {
+      std::ifstream in(std::string("/usr/share/fonts/opentype/inter/Inter-") + name + ".otf", std::ios::binary);
+      std::stringstream bytes;
+      bytes << in.rdbuf();
+      REQUIRE_MESSAGE(c.fonts.add(file, bytes.str()).has_value(), "package fonts-inter is needed");
+    }
+    c.input.viewport = {width, height, 1, 0, 0};
+    c.input.preferences.still = true;
+    c.semantics.switch_on(true);
+    c.checks.on = true;
+    app.connected(false);
+    frames(8);
+  }
+  ~AppStage() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+  }
+
+  void deliver() {
+    while (!device.to_practice.empty() || !device.to_screen.empty()) {
+      if (!device.to_practice.empty()) {
+        const Bytes message = std::move(device.to_practice.front());
+        device.to_practice.pop_front();
+        server.receive(1, message);
+      }
+      while (!device.to_screen.empty()) {
+        const Bytes message = std::move(device.to_screen.front());
+        device.to_screen.pop_front();
+        client.receive(message);
+      }
+    }
+  }
+  void frames(int n) {
+    for (int i = 0; i < n; i++) {
+      now += 0.016;
+      REQUIRE(app.frame(now));
+      for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+        if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+      }
+      deliver();
+    }
+  }
+
+  const Node* find(Role role, std::string_view name) const {
+    for (const Node& node : c.semantics.nodes())
+      if (node.role == role && node.name == name) return &node;
+    return nullptr;
+  }
+  bool has(Role role, std::string_view name) const { return find(role, name) != nullptr; }
+  const Node& get(Role role, std::string_view name) const {
+    const Node* node = find(role, name);
+    REQUIRE_MESSAGE(node, "nothing called ", std::string(name));
+    return *node;
+  }
+  void press(Role role, std::string_view name) {
+    c.input.act(Action::activate, get(role, name).id);
+    frames(8);
+  }
+  void key(Key key, Mods mods = {}, char32_t character = 0) {
+    c.input.key_down(key, character, mods, false);
+    frames(6);
+  }
+  void type(std::string_view text) {
+    REQUIRE(device.edited != 0);
+    c.input.field_changed(device.edited, std::string(text));
+    frames(6);
+  }
+  void go(std::string_view address) {
+    c.input.route = address;
+    frames(8);
+  }
+  std::string focused() const {
+    for (const Node& node : c.semantics.nodes())
+      if (node.id == c.focus()) return std::string(node.name);
+    return {};
+  }
+};
+
+}  // namespace md::ui
