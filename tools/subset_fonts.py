@@ -193,7 +193,8 @@ class Cutter:
         data = self.cached(sorted(svgs.items()), lambda: icon_font.build(svgs, notice))
         self.piece("icons", "otf", "icons", data, first=True)
 
-    def han(self, chinese_text):
+    def han(self, texts):
+        chinese_text = texts.get("zh", "")
         marks = set(HAN_MARKS) | {chr(p) for p in points_of(HAN_MARK_RANGES)}
         typed = han_by_frequency()
         shown = {ch for ch in chinese_text if ord(ch) >= 0x2E80} | set(HAN_MARKS)
@@ -207,6 +208,11 @@ class Cutter:
                                lambda: saved(cut(TTFont(io.BytesIO(source)), points)))
 
         self.piece("han-interface", "otf", "han", part(shown), first_in="zh")
+        # What the other languages say in Chinese, such as the language's own name, without the table and its slices.
+        for language, text in sorted(texts.items()):
+            borrowed = {ch for ch in text if ord(ch) >= 0x2E80}
+            if language != "zh" and borrowed:
+                self.piece(f"han-in-{language}", "otf", "han", part(borrowed), first_in=language)
         table = []
         slices = [sorted(marks)] + [typed[i:i + HAN_SLICE] for i in range(0, len(typed), HAN_SLICE)]
         for number, chars in enumerate(slices):
@@ -314,13 +320,13 @@ def main():
     cache.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(arguments.out, ignore_errors=True)
     arguments.out.mkdir(parents=True)
-    text = "".join(value for path in arguments.strings for value in json.loads(path.read_text()).values())
+    texts = {path.stem: "".join(json.loads(path.read_text()).values()) for path in arguments.strings}
 
     cutter = Cutter(arguments.out, cache)
     cutter.inter()
     cutter.mono()
     cutter.icons(icons, lucide)
-    han_table = cutter.han(text)
+    han_table = cutter.han(texts)
     manifest = {"pieces": cutter.pieces, "han": han_table}
     (arguments.out / "fonts.json").write_text(json.dumps(manifest, separators=(",", ":")) + "\n")
     (arguments.out / "LICENSES.txt").write_text(licenses(lucide))

@@ -86,6 +86,7 @@ function joinStorage() {
       parts.frames.wake();
     },
     onStorage: (state) => {
+      parts.storageKnown = true;
       if (state.kind === 'connected' || state.kind === 'reconnected') parts.ui.call('connected', state.mode === 'memory');
       else if (troublesOfStorage.has(state.reason)) parts.ui.call('storage_notice', state.reason);
       else if (troublesOfStorage.has(state.kind)) parts.ui.call('storage_notice', state.kind);
@@ -204,9 +205,9 @@ async function start() {
     { text: parts.words['web.update.text'], action: parts.words['web.update.action'] }));
 }
 
-// Nothing is under way: no frame, no request, no piece of a font.
+// Nothing is under way: no frame, no request, no piece of a font, no connection.
 window.appIdle = () => Boolean(parts.frames?.idle) && element('skeleton').hidden && languagesLoading === 0 &&
-  parts.fonts.loading === 0 && parts.ui.call('waiting') === 0;
+  parts.fonts.loading === 0 && Boolean(parts.storageKnown) && parts.ui.call('waiting') === 0;
 // For measurements and tests: frames drawn so far; another one; an element of the layer brought into view; what the checks
 // of the picture found in the last frame.
 window.appFrames = () => parts.frames.count;

@@ -123,6 +123,7 @@ void TextEditor::show(const ui::FieldEditor& field, double now_s) {
     blink_ = now_s;
   }
   lay_out();
+  if (fresh && field.press_x >= 0 && !field.select_all) move(position_at({field.press_x, field.press_y}), false);
   if (moved_) {
     blink_ = now_s;
     scroll_to_caret();

@@ -1,5 +1,6 @@
 // What a file is, by its signature: people pick the picture or the workbook beside the CSV.
 
+#include "base/format.h"
 #include "base/text.h"
 #include "interop/encoding.h"
 
@@ -113,11 +114,7 @@ Status expect_kind(std::string_view first_bytes, FileKind wanted) {
   FileKind kind = sniff_file(first_bytes);
   if (kind == wanted) return {};
   if (kind == FileKind::empty) return fail("file.empty");
-  std::string code(file_kind_code(kind));
-  bool other_text = kind == FileKind::csv || kind == FileKind::vcard || kind == FileKind::icalendar;
-  if (other_text)
-    return fail("file.wrong_kind", {{"kind", code}, {"wanted", std::string(file_kind_code(wanted))}});
-  return fail("file.not_text", {{"kind", code}});
+  return fail(cat("file.is_", file_kind_code(kind)));
 }
 
 }  // namespace md::interop

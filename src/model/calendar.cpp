@@ -11,7 +11,8 @@ using enum FieldKind;
 constexpr int64_t day_minutes = 24 * 60;
 constexpr int64_t week_hours = 7 * 24;
 
-// Weekly (or every few weeks) at one time of the day: its sessions are rows of their own, made up to a year ahead.
+// Weekly (or every few weeks) at one time of the day: its sessions are rows of their own, made up to a year
+// ahead.
 constexpr Field series_fields[] = {
     {.name = "engagement", .kind = reference, .flags = indexed, .refers = "engagement"},
     {.name = "mentee", .kind = reference, .flags = required | indexed, .refers = "party"},
@@ -27,7 +28,11 @@ constexpr Field series_fields[] = {
     {.name = "first_ordinal", .kind = integer, .flags = derived},
     {.name = "until_on", .kind = date, .flags = derived},
     {.name = "count", .kind = integer, .flags = derived, .least = 1},
-    {.name = "state", .kind = choice, .flags = derived | indexed, .choices = series_states, .preset = "active"},
+    {.name = "state",
+     .kind = choice,
+     .flags = derived | indexed,
+     .choices = series_states,
+     .preset = "active"},
     // The number of the last date that was dealt with, whether it became a session or was left out.
     {.name = "made_ordinal", .kind = integer, .flags = derived},
 };
@@ -38,8 +43,9 @@ constexpr Field session_fields[] = {
     {.name = "kind", .kind = choice, .flags = required, .choices = session_kinds, .preset = "session"},
     {.name = "title", .kind = text, .flags = searchable | personal, .max = 200},
     {.name = "agenda", .kind = long_text, .flags = searchable | personal, .max = 10000},
-    // When: what the clock on the wall of `zone` shows, "2026-03-25T11:00", is what was agreed; the instants follow
-    // from it by the zone pack of `zone_version`. `second_hour` tells the two apart when clocks show an hour twice.
+    // When: what the clock on the wall of `zone` shows, "2026-03-25T11:00", is what was agreed; the instants
+    // follow from it by the zone pack of `zone_version`. `second_hour` tells the two apart when clocks show
+    // an hour twice.
     {.name = "local_start", .kind = text, .flags = derived, .max = 16},
     {.name = "zone", .kind = zone, .flags = derived},
     {.name = "minutes", .kind = integer, .flags = derived, .least = 5, .most = day_minutes},
@@ -69,12 +75,14 @@ constexpr Field session_fields[] = {
     // Set once, when a credit was taken or an invoice's line written for it.
     {.name = "settled_with", .kind = choice, .flags = derived, .choices = settle_ways},
     {.name = "settled_at_ms", .kind = instant, .flags = derived},
-    // What was said. The mentor's private notes are rows of their own (session_note), because rows decide who sees what.
+    // What was said. The mentor's private notes are rows of their own (session_note), because rows decide who
+    // sees what.
     {.name = "notes", .kind = long_text, .flags = searchable | personal, .max = 20000},
     {.name = "feedback", .kind = long_text, .flags = searchable | personal, .max = 4000},
     {.name = "rating", .kind = integer, .least = 1, .most = 5},
     {.name = "meeting_url", .kind = url},
-    // For calendars elsewhere: the identity that never changes, and a number that rises with each change they must learn.
+    // For calendars elsewhere: the identity that never changes, and a number that rises with each change they
+    // must learn.
     {.name = "ical_uid", .kind = text, .flags = derived | indexed, .max = 200},
     {.name = "sequence", .kind = integer, .flags = derived, .preset = "0"},
     {.name = "confirmed_at_ms", .kind = instant, .flags = derived},
@@ -127,22 +135,53 @@ constexpr Field busy_time_fields[] = {
 constexpr Field booking_settings_fields[] = {
     {.name = "buffer_before_min", .kind = integer, .flags = required, .least = 0, .most = 240, .preset = "0"},
     {.name = "buffer_after_min", .kind = integer, .flags = required, .least = 0, .most = 240, .preset = "0"},
-    {.name = "notice_min", .kind = integer, .flags = required, .least = 0, .most = week_hours * 60, .preset = "240"},
-    {.name = "slot_interval_min", .kind = integer, .flags = required, .least = 5, .most = 240, .preset = "30"},
+    {.name = "notice_min",
+     .kind = integer,
+     .flags = required,
+     .least = 0,
+     .most = week_hours * 60,
+     .preset = "240"},
+    {.name = "slot_interval_min",
+     .kind = integer,
+     .flags = required,
+     .least = 5,
+     .most = 240,
+     .preset = "30"},
     {.name = "horizon_days", .kind = integer, .flags = required, .least = 1, .most = 370, .preset = "60"},
     {.name = "sessions_per_day", .kind = integer, .flags = required, .least = 0, .most = 50, .preset = "0"},
-    {.name = "session_minutes", .kind = integer, .flags = required, .least = 5, .most = day_minutes, .preset = "60"},
-    {.name = "cancel_window_hours", .kind = integer, .flags = required, .least = 0, .most = week_hours, .preset = "24"},
-    {.name = "move_window_hours", .kind = integer, .flags = required, .least = 0, .most = week_hours, .preset = "24"},
+    {.name = "session_minutes",
+     .kind = integer,
+     .flags = required,
+     .least = 5,
+     .most = day_minutes,
+     .preset = "60"},
+    {.name = "cancel_window_hours",
+     .kind = integer,
+     .flags = required,
+     .least = 0,
+     .most = week_hours,
+     .preset = "24"},
+    {.name = "move_window_hours",
+     .kind = integer,
+     .flags = required,
+     .least = 0,
+     .most = week_hours,
+     .preset = "24"},
     {.name = "late_percent", .kind = integer, .flags = required, .least = 0, .most = 100, .preset = "100"},
-    {.name = "reminder_hours", .kind = integer, .flags = required, .least = 1, .most = week_hours, .preset = "24"},
+    {.name = "reminder_hours",
+     .kind = integer,
+     .flags = required,
+     .least = 1,
+     .most = week_hours,
+     .preset = "24"},
     // "https://meet.example/{name}-{id}"
     {.name = "meeting_link", .kind = text, .max = 500},
 };
 
 // What is equal comes first, so that the planner needs no statistics to choose.
-constexpr std::string_view session_indexes[] = {"starts_at_ms,id", "state,starts_at_ms,id", "mentee,state,starts_at_ms,id",
-                                                "engagement,state,starts_at_ms,id", "series,state,starts_at_ms,id"};
+constexpr std::string_view session_indexes[] = {
+    "starts_at_ms,id", "state,starts_at_ms,id", "mentee,state,starts_at_ms,id",
+    "engagement,state,starts_at_ms,id", "series,state,starts_at_ms,id"};
 constexpr std::string_view busy_indexes[] = {"starts_at_ms,ends_at_ms,id"};
 constexpr std::string_view homework_indexes[] = {"mentee,done_at_ms,id"};
 

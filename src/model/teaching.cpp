@@ -17,14 +17,21 @@ constexpr Field offer_fields[] = {
     {.name = "description", .kind = long_text, .max = 2000},
     {.name = "price_minor", .kind = money, .flags = required, .least = 0},
     {.name = "currency", .kind = currency, .flags = required},
-    {.name = "session_minutes", .kind = integer, .flags = required, .least = 5, .most = day_minutes, .preset = "60"},
-    // Of a package: how many sessions it holds, and within how many days from the purchase they are to be booked.
+    {.name = "session_minutes",
+     .kind = integer,
+     .flags = required,
+     .least = 5,
+     .most = day_minutes,
+     .preset = "60"},
+    // Of a package: how many sessions it holds, and within how many days from the purchase they are to be
+    // booked.
     {.name = "credits", .kind = integer, .least = 1, .most = credits_max},
     {.name = "book_by_days", .kind = integer, .least = 1, .most = 3650},
     {.name = "active", .kind = boolean, .flags = required, .preset = "1"},
 };
 
-// Who is taught by whom, and who pays. What was agreed is copied from the offer and stays as it is when the offer changes.
+// Who is taught by whom, and who pays. What was agreed is copied from the offer and stays as it is when the
+// offer changes.
 constexpr Field engagement_fields[] = {
     {.name = "mentee", .kind = reference, .flags = required | indexed, .refers = "party"},
     {.name = "mentor", .kind = text, .flags = derived, .max = 60, .preset = "owner"},
@@ -38,7 +45,11 @@ constexpr Field engagement_fields[] = {
     {.name = "credits", .kind = integer, .least = 1, .most = credits_max},
     {.name = "started_on", .kind = date, .flags = required},
     {.name = "book_by_on", .kind = date},
-    {.name = "state", .kind = choice, .flags = required | indexed, .choices = engagement_states, .preset = "active"},
+    {.name = "state",
+     .kind = choice,
+     .flags = required | indexed,
+     .choices = engagement_states,
+     .preset = "active"},
     {.name = "ended_on", .kind = date},
     {.name = "note", .kind = text, .flags = personal, .max = 500},
 };

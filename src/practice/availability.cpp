@@ -30,33 +30,36 @@ struct Exception {
 
 Result<Week> read_week(store::Db& db) {
   Week week;
-  MD_TRY(db.each("SELECT weekday,from_minute,until_minute FROM availability WHERE archived_at_ms IS NULL "
-                 "ORDER BY weekday,from_minute,id",
-                 {}, [&](const store::Row& row) {
-                   const int64_t day = row.integer(0);
-                   if (day < 1 || day > 7) return;
-                   week[size_t(day - 1)].push_back({int(row.integer(1)), int(row.integer(2))});
-                 }));
+  MD_TRY(
+      db.each("SELECT weekday,from_minute,until_minute FROM availability WHERE archived_at_ms IS NULL "
+              "ORDER BY weekday,from_minute,id",
+              {}, [&](const store::Row& row) {
+                const int64_t day = row.integer(0);
+                if (day < 1 || day > 7) return;
+                week[size_t(day - 1)].push_back({int(row.integer(1)), int(row.integer(2))});
+              }));
   return week;
 }
 
 Result<std::vector<Exception>> read_exceptions(store::Db& db, Date from, Date until) {
   std::vector<Exception> exceptions;
-  MD_TRY(db.each("SELECT kind,from_on,until_on,from_minute,until_minute FROM availability_exception WHERE "
-                 "archived_at_ms IS NULL AND from_on<=? AND until_on>=? ORDER BY from_on,from_minute,id",
-                 {iso_date(until), iso_date(from)}, [&](const store::Row& row) {
-                   const auto first = parse_date(row.text(1)), last = parse_date(row.text(2));
-                   if (!first || !last) return;
-                   Exception e{row.text(0) == "off", *first, *last, {}};
-                   if (!row.is_null(3)) e.minutes.from = int(row.integer(3));
-                   if (!row.is_null(4)) e.minutes.until = int(row.integer(4));
-                   exceptions.push_back(e);
-                 }));
+  MD_TRY(
+      db.each("SELECT kind,from_on,until_on,from_minute,until_minute FROM availability_exception WHERE "
+              "archived_at_ms IS NULL AND from_on<=? AND until_on>=? ORDER BY from_on,from_minute,id",
+              {iso_date(until), iso_date(from)}, [&](const store::Row& row) {
+                const auto first = parse_date(row.text(1)), last = parse_date(row.text(2));
+                if (!first || !last) return;
+                Exception e{row.text(0) == "off", *first, *last, {}};
+                if (!row.is_null(3)) e.minutes.from = int(row.integer(3));
+                if (!row.is_null(4)) e.minutes.until = int(row.integer(4));
+                exceptions.push_back(e);
+              }));
   return exceptions;
 }
 
 Window window_on(const Zone& zone, Date on, Minutes minutes) {
-  return {zone.to_utc(at_minute(on, minutes.from)).utc_s * 1000, zone.to_utc(at_minute(on, minutes.until)).utc_s * 1000};
+  return {zone.to_utc(at_minute(on, minutes.from)).utc_s * 1000,
+          zone.to_utc(at_minute(on, minutes.until)).utc_s * 1000};
 }
 
 void add_window(std::vector<Window>& windows, Window window) {
@@ -75,7 +78,8 @@ std::vector<Window> windows_on(const Zone& zone, Date on, std::vector<Minutes> d
 }
 
 // The open hours of one day: the week's, or those that exceptions put in their place, less the time off.
-std::vector<Window> windows_of_day(const Zone& zone, Date on, const Week& week, const std::vector<Exception>& exceptions) {
+std::vector<Window> windows_of_day(const Zone& zone, Date on, const Week& week,
+                                   const std::vector<Exception>& exceptions) {
   std::vector<Minutes> open, off;
   for (const Exception& e : exceptions)
     if (on >= e.from_on && on <= e.until_on) (e.off ? off : open).push_back(e.minutes);
@@ -85,7 +89,8 @@ std::vector<Window> windows_of_day(const Zone& zone, Date on, const Week& week, 
 
 Status check_minutes(const Value& from, const Value& until) {
   if (is_null(from) && is_null(until)) return {};
-  if (integer_or(until, minutes_per_day) <= integer_or(from, 0)) return fail("availability.empty", {}, "until_minute");
+  if (integer_or(until, minutes_per_day) <= integer_or(from, 0))
+    return fail("availability.empty", {}, "until_minute");
   return {};
 }
 
@@ -98,15 +103,19 @@ Result<Json> set_week(Context& context, const SetWeekArgs& args) {
     WeekWindow window;
   };
   std::vector<Row> rows;
-  MD_TRY(context.db.each("SELECT id,weekday,from_minute,until_minute FROM availability WHERE archived_at_ms IS NULL "
-                         "ORDER BY weekday,from_minute,id", {}, [&](const store::Row& row) {
-                           rows.push_back({row.string(0), {row.integer(1), row.integer(2), row.integer(3)}});
-                         }));
+  MD_TRY(context.db.each(
+      "SELECT id,weekday,from_minute,until_minute FROM availability WHERE archived_at_ms IS NULL "
+      "ORDER BY weekday,from_minute,id",
+      {}, [&](const store::Row& row) {
+        rows.push_back({row.string(0), {row.integer(1), row.integer(2), row.integer(3)}});
+      }));
   std::vector<WeekWindow> wanted = args.windows;
   for (const Row& row : rows) {
     const auto kept = std::ranges::find(wanted, row.window);
-    if (kept != wanted.end()) wanted.erase(kept);
-    else MD_TRY(context.writer.remove("availability", row.id));
+    if (kept != wanted.end())
+      wanted.erase(kept);
+    else
+      MD_TRY(context.writer.remove("availability", row.id));
   }
   for (const WeekWindow& window : wanted) {
     MD_ASSIGN(const Id id, create_record(context, model::availability_type,
@@ -166,22 +175,27 @@ Result<std::string> away_during(store::Db& db, const House& house, int64_t start
   return std::string();
 }
 
-std::span<const Verb> availability_verbs() { return verbs; }
+std::span<const Verb> availability_verbs() {
+  return verbs;
+}
 
 Status save_availability(Context& context, std::string_view id, const Fields* before, Fields& fields) {
   const Value& from = field_after(before, fields, "from_minute");
   const Value& until = field_after(before, fields, "until_minute");
   MD_TRY(check_minutes(from, until));
   MD_ASSIGN(const int64_t others,
-            context.db.integer("SELECT count(*) FROM availability WHERE weekday=? AND from_minute<? AND until_minute>? AND "
-                               "id<>? AND archived_at_ms IS NULL",
-                               {field_after(before, fields, "weekday"), until, from, text_value(id)}));
+            context.db.integer(
+                "SELECT count(*) FROM availability WHERE weekday=? AND from_minute<? AND until_minute>? AND "
+                "id<>? AND archived_at_ms IS NULL",
+                {field_after(before, fields, "weekday"), until, from, text_value(id)}));
   return others ? fail("availability.overlaps", {}, "from_minute") : Status();
 }
 
 Status save_availability_exception(Context&, std::string_view, const Fields* before, Fields& fields) {
-  if (is_null(field_after(before, fields, "until_on"))) put_field(fields, "until_on", field_after(before, fields, "from_on"));
-  if (text_or_empty(field_after(before, fields, "until_on")) < text_or_empty(field_after(before, fields, "from_on")))
+  if (is_null(field_after(before, fields, "until_on")))
+    put_field(fields, "until_on", field_after(before, fields, "from_on"));
+  if (text_or_empty(field_after(before, fields, "until_on")) <
+      text_or_empty(field_after(before, fields, "from_on")))
     return fail("availability.ends_before_start", {}, "until_on");
   const Value& from = field_after(before, fields, "from_minute");
   const Value& until = field_after(before, fields, "until_minute");

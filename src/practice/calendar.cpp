@@ -14,29 +14,33 @@ namespace {
 
 constexpr int64_t rows_max = 5000;
 constexpr int64_t day_ms = 24 * hour_ms;
-// A series is extended when a month of its year is missing, so that the log gets one entry a month and not one a day.
+// A series is extended when a month of its year is missing, so that the log gets one entry a month and not
+// one a day.
 constexpr int months_made_least = 11;
 
 Result<std::vector<BusyRow>> read_busy(store::Db& db, const CalendarParams& params) {
   std::vector<BusyRow> busy;
-  MD_TRY(db.each("SELECT id,source,coalesce(title,''),starts_at_ms,ends_at_ms,coalesce(all_day,0) FROM busy_time WHERE "
-                 "archived_at_ms IS NULL AND starts_at_ms<? AND ends_at_ms>? ORDER BY starts_at_ms,id LIMIT ?",
-                 {params.until_ms, params.from_ms, rows_max + 1}, [&](const store::Row& row) {
-                   busy.push_back({row.string(0), row.string(1), row.string(2), row.integer(3), row.integer(4),
-                                   row.integer(5) != 0});
-                 }));
+  MD_TRY(db.each(
+      "SELECT id,source,coalesce(title,''),starts_at_ms,ends_at_ms,coalesce(all_day,0) FROM busy_time WHERE "
+      "archived_at_ms IS NULL AND starts_at_ms<? AND ends_at_ms>? ORDER BY starts_at_ms,id LIMIT ?",
+      {params.until_ms, params.from_ms, rows_max + 1}, [&](const store::Row& row) {
+        busy.push_back({row.string(0), row.string(1), row.string(2), row.integer(3), row.integer(4),
+                        row.integer(5) != 0});
+      }));
   return busy;
 }
 
-Result<std::vector<ExceptionView>> read_exceptions(store::Db& db, std::string_view from_on, std::string_view until_on) {
+Result<std::vector<ExceptionView>> read_exceptions(store::Db& db, std::string_view from_on,
+                                                   std::string_view until_on) {
   std::vector<ExceptionView> exceptions;
-  MD_TRY(db.each("SELECT id,kind,from_on,until_on,coalesce(title,''),coalesce(from_minute,-1),coalesce(until_minute,-1) "
-                 "FROM availability_exception WHERE archived_at_ms IS NULL AND until_on>=? AND from_on<=? "
-                 "ORDER BY from_on,id LIMIT ?",
-                 {text_value(from_on), text_value(until_on), rows_max}, [&](const store::Row& row) {
-                   exceptions.push_back({row.string(0), row.string(1), row.string(2), row.string(3), row.string(4),
-                                         row.integer(5), row.integer(6)});
-                 }));
+  MD_TRY(db.each(
+      "SELECT id,kind,from_on,until_on,coalesce(title,''),coalesce(from_minute,-1),coalesce(until_minute,-1) "
+      "FROM availability_exception WHERE archived_at_ms IS NULL AND until_on>=? AND from_on<=? "
+      "ORDER BY from_on,id LIMIT ?",
+      {text_value(from_on), text_value(until_on), rows_max}, [&](const store::Row& row) {
+        exceptions.push_back({row.string(0), row.string(1), row.string(2), row.string(3), row.string(4),
+                              row.integer(5), row.integer(6)});
+      }));
   return exceptions;
 }
 
@@ -58,8 +62,9 @@ Result<CalendarView> calendar(QueryContext& context, const CalendarParams& param
   view.buffer_after_min = rules.buffer_after_min;
   for (const Window& window : open) view.open.push_back({window.starts_at_ms, window.ends_at_ms});
   MD_ASSIGN(view.sessions,
-            select_sessions(context.db, "s.starts_at_ms<? AND s.starts_at_ms>? AND s.ends_at_ms>? "
-                                        "ORDER BY s.starts_at_ms,s.id LIMIT ?",
+            select_sessions(context.db,
+                            "s.starts_at_ms<? AND s.starts_at_ms>? AND s.ends_at_ms>? "
+                            "ORDER BY s.starts_at_ms,s.id LIMIT ?",
                             {params.until_ms, params.from_ms - day_ms - 1, params.from_ms, rows_max + 1}));
   MD_ASSIGN(view.busy, read_busy(context.db, params));
   const auto day = [&](int64_t at_ms) { return iso_date(date_of(zone.to_local(at_ms / 1000).local)); };
@@ -70,7 +75,8 @@ Result<CalendarView> calendar(QueryContext& context, const CalendarParams& param
 }
 
 Result<RecordView> read_settings(store::Db& db) {
-  MD_ASSIGN(const std::string id, db.text("SELECT id FROM booking_settings WHERE archived_at_ms IS NULL ORDER BY id LIMIT 1"));
+  MD_ASSIGN(const std::string id,
+            db.text("SELECT id FROM booking_settings WHERE archived_at_ms IS NULL ORDER BY id LIMIT 1"));
   RecordView record{"booking_settings", id, {}};
   if (id.empty()) {
     for (const model::Field& field : model::booking_settings_type.fields)
@@ -85,13 +91,18 @@ Result<RecordView> read_settings(store::Db& db) {
 Result<BookingView> booking(QueryContext& context, const BookingParams& params) {
   BookingView view;
   MD_ASSIGN(view.settings, read_settings(context.db));
-  MD_TRY(context.db.each("SELECT weekday,from_minute,until_minute FROM availability WHERE archived_at_ms IS NULL "
-                         "ORDER BY weekday,from_minute,id", {}, [&](const store::Row& row) {
-                           view.week.push_back({row.integer(0), row.integer(1), row.integer(2)});
-                         }));
+  MD_TRY(context.db.each(
+      "SELECT weekday,from_minute,until_minute FROM availability WHERE archived_at_ms IS NULL "
+      "ORDER BY weekday,from_minute,id",
+      {}, [&](const store::Row& row) {
+        view.week.push_back({row.integer(0), row.integer(1), row.integer(2)});
+      }));
   MD_ASSIGN(view.exceptions, read_exceptions(context.db, params.from_on, "9999"));
-  MD_TRY(context.db.each("SELECT source,count(*) FROM busy_time WHERE archived_at_ms IS NULL GROUP BY source ORDER BY source",
-                         {}, [&](const store::Row& row) { view.sources.push_back({row.string(0), row.integer(1)}); }));
+  MD_TRY(context.db.each(
+      "SELECT source,count(*) FROM busy_time WHERE archived_at_ms IS NULL GROUP BY source ORDER BY source",
+      {}, [&](const store::Row& row) {
+        view.sources.push_back({row.string(0), row.integer(1)});
+      }));
   return view;
 }
 
@@ -109,11 +120,12 @@ Result<CalendarDueView> due(QueryContext& context, const NowParams& params) {
   const Date today = date_of(zone.to_local(params.now_ms / 1000).local);
   const std::string until = iso_date(add_months(today, months_made_least));
   CalendarDueView view;
-  MD_TRY(context.db.each("SELECT s.first_on,s.first_ordinal,s.every_weeks,s.made_ordinal,coalesce(s.count,0),s.until_on "
-                         "FROM series s LEFT JOIN engagement e ON e.id=s.engagement WHERE s.state='active' AND "
-                         "s.archived_at_ms IS NULL AND coalesce(e.state,'active')='active' AND "
-                         "coalesce(e.book_by_on,'9999')>=?",
-                         {iso_date(today)}, [&](const store::Row& row) { view.series_due += is_due(row, until); }));
+  MD_TRY(context.db.each(
+      "SELECT s.first_on,s.first_ordinal,s.every_weeks,s.made_ordinal,coalesce(s.count,0),s.until_on "
+      "FROM series s LEFT JOIN engagement e ON e.id=s.engagement WHERE s.state='active' AND "
+      "s.archived_at_ms IS NULL AND coalesce(e.state,'active')='active' AND "
+      "coalesce(e.book_by_on,'9999')>=?",
+      {iso_date(today)}, [&](const store::Row& row) { view.series_due += is_due(row, until); }));
   const std::string version(context.house.zones ? context.house.zones->version() : "");
   MD_ASSIGN(view.zones_stale,
             context.db.integer("SELECT count(*) FROM session WHERE state='planned' AND starts_at_ms>? AND "
@@ -127,6 +139,8 @@ constexpr Query queries[] = {make_query<CalendarQuery, calendar>(), make_query<B
 
 }  // namespace
 
-std::span<const Query> calendar_queries() { return queries; }
+std::span<const Query> calendar_queries() {
+  return queries;
+}
 
 }  // namespace md::practice

@@ -20,7 +20,8 @@ constexpr int break_from_days = 205, break_until_days = 192;
 constexpr int starts_at[] = {540, 600, 660, 720, 840, 900, 960, 1020};
 constexpr size_t single = 0, ten = 1, five = 2, monthly = 3;
 constexpr int ten_credits = 10, five_credits = 5;
-// How many people of a part may need an hour, and how many hours of today's weekday are kept for clients of every week.
+// How many people of a part may need an hour, and how many hours of today's weekday are kept for clients of
+// every week.
 constexpr int people_max = 54;
 constexpr size_t todays = 4;
 constexpr int todays_at[todays] = {540, 660, 900, 1020};
@@ -33,7 +34,9 @@ struct Price {
 };
 constexpr Price prices[] = {{"EUR", 9500, 85000, 45000, 32000}, {"CNY", 60000, 540000, 285000, 200000}};
 
-const Price& price_in(std::string_view currency) { return currency == "CNY" ? prices[1] : prices[0]; }
+const Price& price_in(std::string_view currency) {
+  return currency == "CNY" ? prices[1] : prices[0];
+}
 
 }  // namespace
 
@@ -42,7 +45,8 @@ Status SampleCalendar::begin() {
   const LocalTime now = zone_.to_local(context_.now_ms() / 1000).local;
   today_ = date_of(now);
   minute_now_ = minute_of_day(now);
-  MD_ASSIGN(const std::string language, context_.db.text("SELECT language FROM practice ORDER BY id LIMIT 1"));
+  MD_ASSIGN(const std::string language,
+            context_.db.text("SELECT language FROM practice ORDER BY id LIMIT 1"));
   if (language == "zh") words_ = &sample::words_zh;
   random_ = Random(random_bits(uint64_t(args_.part), uint64_t(args_.seed) ^ stream_mark));
   place_hours();
@@ -53,7 +57,8 @@ Status SampleCalendar::begin() {
 }
 
 Status SampleCalendar::add_offers() {
-  MD_ASSIGN(const std::string currency, context_.db.text("SELECT currency FROM practice ORDER BY id LIMIT 1"));
+  MD_ASSIGN(const std::string currency,
+            context_.db.text("SELECT currency FROM practice ORDER BY id LIMIT 1"));
   const Price& price = price_in(currency);
   const auto add = [&](std::string_view name, Fields fields) -> Status {
     fields.emplace_back("name", text_value(name));
@@ -62,11 +67,16 @@ Status SampleCalendar::add_offers() {
     return {};
   };
   MD_TRY(add(words_->single, {{"price_minor", price.single}}));
-  MD_TRY(add(words_->ten, {{"kind", "package"}, {"price_minor", price.ten}, {"credits", int64_t(ten_credits)},
+  MD_TRY(add(words_->ten, {{"kind", "package"},
+                           {"price_minor", price.ten},
+                           {"credits", int64_t(ten_credits)},
                            {"book_by_days", int64_t(180)}}));
-  MD_TRY(add(words_->five, {{"kind", "package"}, {"price_minor", price.five}, {"credits", int64_t(five_credits)},
+  MD_TRY(add(words_->five, {{"kind", "package"},
+                            {"price_minor", price.five},
+                            {"credits", int64_t(five_credits)},
                             {"book_by_days", int64_t(120)}}));
-  return add(words_->monthly, {{"kind", "subscription"}, {"price_minor", price.monthly}, {"session_minutes", int64_t(45)}});
+  return add(words_->monthly,
+             {{"kind", "subscription"}, {"price_minor", price.monthly}, {"session_minutes", int64_t(45)}});
 }
 
 Status SampleCalendar::find_offers() {
@@ -118,7 +128,8 @@ void SampleCalendar::place_hours() {
   std::vector<std::pair<int, int>> others;
   for (int weekday = 1; weekday <= 5; weekday++)
     for (const int minute : starts_at)
-      if (std::ranges::find(hours_, std::pair(weekday, minute)) == hours_.end()) others.emplace_back(weekday, minute);
+      if (std::ranges::find(hours_, std::pair(weekday, minute)) == hours_.end())
+        others.emplace_back(weekday, minute);
   for (size_t i = others.size(); i > 1; i--) std::swap(others[i - 1], others[random_.below(i)]);
   hours_.insert(hours_.end(), others.begin(), others.end());
 }
@@ -147,7 +158,8 @@ Status SampleCalendar::add_person(const Id& party, std::string_view stage, int n
   random_ = Random(random_bits(person, uint64_t(args_.seed) ^ ~stream_mark));
   party_ = party;
   engagement_.clear();
-  if (stage == "lead" || stage == "contacted") return random_.chance(0.35) ? add_first_call(party, stage, number) : Status();
+  if (stage == "lead" || stage == "contacted")
+    return random_.chance(0.35) ? add_first_call(party, stage, number) : Status();
   const Rhythm rhythm = rhythm_of(stage, number);
   MD_TRY(add_past(party, stage, rhythm));
   if (stage == "client") MD_TRY(add_ahead(rhythm));
@@ -158,7 +170,8 @@ Status SampleCalendar::add_first_call(const Id& party, std::string_view stage, i
   const bool ahead = random_.chance(0.4);
   const Rhythm rhythm = rhythm_of(stage, number);
   const Date on = add_days(rhythm.latest, 7 * rhythm.every_weeks * (ahead ? 1 : -random_.between(0, 2)));
-  MD_ASSIGN(const int64_t came_ms, context_.db.integer("SELECT created_at_ms FROM party WHERE id=?", {party}));
+  MD_ASSIGN(const int64_t came_ms,
+            context_.db.integer("SELECT created_at_ms FROM party WHERE id=?", {party}));
   if (at_minute(on, rhythm.minute) <= zone_.to_local(came_ms / 1000).local) return {};
   Booking booking;
   booking.mentee = party;
@@ -168,11 +181,14 @@ Status SampleCalendar::add_first_call(const Id& party, std::string_view stage, i
   MD_ASSIGN(booking.time, session_time(zone_, at_minute(on, rhythm.minute), 20, false));
   MD_ASSIGN(const BookingRules rules, read_booking_rules(context_.db));
   MD_ASSIGN(const Booked booked, book_session(context_, rules, booking));
-  return ahead ? Status() : come_out(booked.id, on);
+  MD_ASSIGN(SessionRecord session, SessionRecord::read(context_, booked.id));
+  if (!ahead) MD_TRY(come_out(session, on));
+  return session.write(context_);
 }
 
 Status SampleCalendar::add_past(const Id& party, std::string_view stage, const Rhythm& rhythm) {
-  MD_ASSIGN(const int64_t came_ms, context_.db.integer("SELECT created_at_ms FROM party WHERE id=?", {party}));
+  MD_ASSIGN(const int64_t came_ms,
+            context_.db.integer("SELECT created_at_ms FROM party WHERE id=?", {party}));
   const Date came = date_of(zone_.to_local(came_ms / 1000).local);
   const int64_t weeks = std::max(days_between(came, today_) / 7, 0);
   // Some have gone, some rest.
@@ -199,8 +215,11 @@ Status SampleCalendar::add_ahead(const Rhythm& rhythm) {
   const Date next = add_days(rhythm.latest, 7 * rhythm.every_weeks);
   // A series keeps clear of other sessions: in later parts every hour is taken.
   if (args_.part == 0 && rhythm.every_weeks == 1 && offer_ != ten && offer_ != five && random_.chance(0.5)) {
-    const Json args = {{"engagement", engagement_}, {"local_start", iso_time(at_minute(next, rhythm.minute))},
-                       {"count", 8}, {"skip_taken", true}, {"title", pick(words_->titles)}};
+    const Json args = {{"engagement", engagement_},
+                       {"local_start", iso_time(at_minute(next, rhythm.minute))},
+                       {"count", 8},
+                       {"skip_taken", true},
+                       {"title", pick(words_->titles)}};
     MD_TRY(find_verb("series.start")->run(context_, args));
     return {};
   }
@@ -218,14 +237,16 @@ Status SampleCalendar::begin_engagement(const Id& party, Date from) {
   started_on_ = add_days(from, engagement_.empty() ? -random_.between(1, 2) : 0);
   credits_left_ = offer_ == ten ? ten_credits : offer_ == five ? five_credits : 0;
   Fields fields = {{"mentee", party}, {"offer", offers_[offer_]}, {"started_on", iso_date(started_on_)}};
-  MD_ASSIGN(const std::string employer,
-            context_.db.text("SELECT organisation FROM party WHERE id=? AND organisation IS NOT NULL", {party}));
+  MD_ASSIGN(
+      const std::string employer,
+      context_.db.text("SELECT organisation FROM party WHERE id=? AND organisation IS NOT NULL", {party}));
   if (!employer.empty() && random_.chance(0.4)) fields.emplace_back("payer", employer);
   MD_ASSIGN(engagement_, create_record(context_, model::engagement_type, fields));
-  // Sessions are booked in hindsight here: the date until which one may book comes back in close_engagement().
-  return context_.writer.update("engagement", engagement_,
-                                {{"book_by_on", Value()},
-                                 {"created_at_ms", zone_.to_utc(at_minute(started_on_, 600)).utc_s * 1000}});
+  // Sessions are booked in hindsight here: the date until which one may book comes back in
+  // close_engagement().
+  return context_.writer.update(
+      "engagement", engagement_,
+      {{"book_by_on", Value()}, {"created_at_ms", zone_.to_utc(at_minute(started_on_, 600)).utc_s * 1000}});
 }
 
 Status SampleCalendar::close_engagement(std::string_view stage) {
@@ -255,15 +276,16 @@ Status SampleCalendar::add_session(Date on, int minute, bool over) {
   MD_ASSIGN(booking.time, session_time(zone_, at_minute(on, minute), offer_ == monthly ? 45 : 60, false));
   MD_ASSIGN(const BookingRules rules, read_booking_rules(context_.db));
   MD_ASSIGN(const Booked booked, book_session(context_, rules, booking));
-  const int64_t booked_ms = std::min(booking.time.starts_at_ms - 6 * day_ms, context_.now_ms());
-  MD_TRY(context_.writer.update("session", booked.id, {{"created_at_ms", booked_ms}}));
   credits_left_ -= package;
-  return over ? come_out(booked.id, on) : Status();
+  MD_ASSIGN(SessionRecord session, SessionRecord::read(context_, booked.id));
+  session.set("created_at_ms", std::min(booking.time.starts_at_ms - 6 * day_ms, context_.now_ms()));
+  if (over) MD_TRY(come_out(session, on));
+  return session.write(context_);
 }
 
-Status SampleCalendar::come_out(const Id& id, Date on) {
-  MD_ASSIGN(SessionRecord session, SessionRecord::read(context_, id));
-  const int64_t ends_ms = session.integer("ends_at_ms");
+// What became of it. The caller writes the row.
+Status SampleCalendar::come_out(SessionRecord& session, Date on) {
+  const int64_t starts_ms = session.integer("starts_at_ms"), ends_ms = session.integer("ends_at_ms");
   // Of the last days' sessions, some still wait for their outcome.
   if (ends_ms > context_.now_ms() || (days_between(on, today_) < 2 && random_.chance(0.5))) return {};
   const double u = random_.uniform();
@@ -272,34 +294,35 @@ Status SampleCalendar::come_out(const Id& id, Date on) {
                                  : u < 0.95 ? "cancelled_late"
                                  : u < 0.99 ? "no_show"
                                             : "mentor_no_show";
-  const bool cancelled = state.starts_with("cancelled");
   MD_ASSIGN(const OutcomeEffect effect, session.come_out(context_, state));
-  session.set("outcome_at_ms", cancelled ? ends_ms - (state == "cancelled" ? 3 * day_ms : 5 * hour_ms) : ends_ms);
-  if (cancelled) session.set("cancelled_by", state == "cancelled" && random_.chance(0.3) ? "mentor" : "mentee");
-  if (cancelled) session.raise_sequence();
-  session.set("reminded_at_ms", session.integer("starts_at_ms") - day_ms);
-  MD_TRY(session.write(context_));
+  session.set("outcome_at_ms", ends_ms);
+  if (state.starts_with("cancelled")) {
+    session.set("outcome_at_ms", starts_ms - (state == "cancelled" ? 3 * day_ms : 5 * hour_ms));
+    session.set("cancelled_by", state == "cancelled" && random_.chance(0.3) ? "mentor" : "mentee");
+    session.raise_sequence();
+  }
+  session.set("reminded_at_ms", starts_ms - day_ms);
   if (session.text("settle_with") == "credit" && effect.credit_effect == 0) credits_left_++;
   if (state != "held") return {};
-  MD_TRY(note_contact(context_, session.text("mentee"), session.integer("starts_at_ms")));
-  return write_after(id, on);
+  MD_TRY(note_contact(context_, session.text("mentee"), starts_ms));
+  return write_after(session, on);
 }
 
-Status SampleCalendar::write_after(const Id& id, Date on) {
-  Fields words;
-  if (random_.chance(0.85)) words.emplace_back("notes", pick(words_->notes));
-  if (random_.chance(0.5)) words.emplace_back("rating", random_.chance(0.7) ? int64_t(5) : random_.between(3, 4));
-  if (random_.chance(0.2)) words.emplace_back("feedback", pick(words_->feedback));
-  MD_TRY(set_record(context_, model::session_type, id, words));
-  if (random_.chance(0.12)) {
-    MD_TRY(create_record(context_, model::session_note_type, {{"session", id}, {"body", pick(words_->private_notes)}}));
-  }
+Status SampleCalendar::write_after(SessionRecord& session, Date on) {
+  if (random_.chance(0.85)) session.set("notes", pick(words_->notes));
+  if (random_.chance(0.5)) session.set("rating", random_.chance(0.7) ? int64_t(5) : random_.between(3, 4));
+  if (random_.chance(0.2)) session.set("feedback", pick(words_->feedback));
+  if (random_.chance(0.12))
+    MD_TRY(create_record(context_, model::session_note_type,
+                         {{"session", session.id()}, {"body", pick(words_->private_notes)}}));
   if (!random_.chance(0.4)) return {};
   const int64_t given_ms = zone_.to_utc(at_minute(on, 1080)).utc_s * 1000;
-  Fields homework = {{"session", id}, {"body", pick(words_->homework)}, {"due_on", iso_date(add_days(on, 7))}};
+  Fields homework = {
+      {"session", session.id()}, {"body", pick(words_->homework)}, {"due_on", iso_date(add_days(on, 7))}};
   const bool recent = days_between(on, today_) < 14;
   const int64_t done_ms = given_ms + random_.between(1, 6) * day_ms;
-  if (done_ms < context_.now_ms() && random_.chance(recent ? 0.4 : 0.97)) homework.emplace_back("done_at_ms", done_ms);
+  if (done_ms < context_.now_ms() && random_.chance(recent ? 0.4 : 0.97))
+    homework.emplace_back("done_at_ms", done_ms);
   MD_ASSIGN(const Id made, create_record(context_, model::homework_type, homework));
   return context_.writer.update("homework", made, {{"created_at_ms", std::min(given_ms, context_.now_ms())}});
 }

@@ -11,6 +11,8 @@
 
 namespace md::practice {
 
+class SessionRecord;
+
 // Every person draws from a stream of their own, so that more of one does not change another.
 class SampleCalendar {
  public:
@@ -42,8 +44,8 @@ class SampleCalendar {
   Status begin_engagement(const Id& party, Date from);
   Status close_engagement(std::string_view stage);
   Status add_session(Date on, int minute, bool over);
-  Status come_out(const Id& session, Date on);
-  Status write_after(const Id& session, Date on);
+  Status come_out(SessionRecord& session, Date on);
+  Status write_after(SessionRecord& session, Date on);
 
   Context& context_;
   const SampleArgs& args_;

@@ -20,8 +20,10 @@ std::string plain_name(std::string_view name) {
   std::string out;
   for (const char c : fold(name)) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) out += c;
-    else if (!out.empty() && out.back() != '-') out += '-';
+    if (plain)
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
     if (out.size() == link_name_length_max) break;
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
@@ -40,11 +42,16 @@ std::string clock_in(const SessionTime& time, const Zone& zone, int64_t at_ms) {
 Result<BookingRules> read_booking_rules(store::Db& db) {
   BookingRules rules;
   const std::pair<std::string_view, int64_t*> numbers[] = {
-      {"buffer_before_min", &rules.buffer_before_min},     {"buffer_after_min", &rules.buffer_after_min},
-      {"notice_min", &rules.notice_min},                   {"slot_interval_min", &rules.slot_interval_min},
-      {"horizon_days", &rules.horizon_days},               {"sessions_per_day", &rules.sessions_per_day},
-      {"session_minutes", &rules.session_minutes},         {"cancel_window_hours", &rules.cancel_window_hours},
-      {"move_window_hours", &rules.move_window_hours},     {"late_percent", &rules.late_percent},
+      {"buffer_before_min", &rules.buffer_before_min},
+      {"buffer_after_min", &rules.buffer_after_min},
+      {"notice_min", &rules.notice_min},
+      {"slot_interval_min", &rules.slot_interval_min},
+      {"horizon_days", &rules.horizon_days},
+      {"sessions_per_day", &rules.sessions_per_day},
+      {"session_minutes", &rules.session_minutes},
+      {"cancel_window_hours", &rules.cancel_window_hours},
+      {"move_window_hours", &rules.move_window_hours},
+      {"late_percent", &rules.late_percent},
       {"reminder_hours", &rules.reminder_hours},
   };
   std::string sql = "SELECT id,meeting_link";
@@ -74,7 +81,8 @@ Result<Zone> find_zone(const House& house, std::string_view name) {
   return *zone;
 }
 
-Result<SessionTime> session_time(const Zone& zone, std::string_view local, int64_t minutes, bool second_hour) {
+Result<SessionTime> session_time(const Zone& zone, std::string_view local, int64_t minutes,
+                                 bool second_hour) {
   const auto parsed = parse_local_time(local);
   constexpr size_t date_length = 10;
   if (!parsed || local.size() <= date_length || second_of_day(*parsed) % seconds_per_minute)
@@ -84,9 +92,10 @@ Result<SessionTime> session_time(const Zone& zone, std::string_view local, int64
 
 Result<SessionTime> session_time(const Zone& zone, LocalTime local, int64_t minutes, bool second_hour) {
   if (minutes < session_minutes_least || minutes > session_minutes_most)
-    return fail("field.out_of_range",
-                {{"least", std::to_string(session_minutes_least)}, {"most", std::to_string(session_minutes_most)}},
-                "minutes");
+    return fail(
+        "field.out_of_range",
+        {{"least", std::to_string(session_minutes_least)}, {"most", std::to_string(session_minutes_most)}},
+        "minutes");
   const Resolved resolved = zone.to_utc(local, second_hour ? Repeated::second : Repeated::first);
   if (resolved.utc_s < 0 || !in_bounds(local)) return fail("session.bad_start", {}, "local_start");
   SessionTime time;
@@ -103,25 +112,31 @@ Result<SessionTime> session_time(const Zone& zone, LocalTime local, int64_t minu
 Result<std::optional<Clash>> find_clash(store::Db& db, const BookingRules& rules, int64_t starts_at_ms,
                                         int64_t ends_at_ms, std::string_view except) {
   std::optional<Clash> clash;
-  const auto take = [&](const store::Row& row) { clash = Clash{row.string(0), row.string(1), row.integer(2)}; };
+  const auto take = [&](const store::Row& row) {
+    clash = Clash{row.string(0), row.string(1), row.integer(2)};
+  };
   const int64_t gap_ms = rules.gap_ms();
   // No session is longer than a day: that lets the index on the start do the work.
-  MD_TRY(db.each("SELECT s.id,p.display_name,s.starts_at_ms FROM session s LEFT JOIN party p ON p.id=s.mentee "
-                 "WHERE s.archived_at_ms IS NULL AND s.starts_at_ms<? AND s.starts_at_ms>? AND s.ends_at_ms>? AND s.id<>? "
-                 "AND s.state IN ('planned','held') ORDER BY s.starts_at_ms,s.id LIMIT 1",
-                 {ends_at_ms + gap_ms, starts_at_ms - gap_ms - session_minutes_most * minute_ms, starts_at_ms - gap_ms,
-                  text_value(except)},
-                 take));
+  MD_TRY(
+      db.each("SELECT s.id,p.display_name,s.starts_at_ms FROM session s LEFT JOIN party p ON p.id=s.mentee "
+              "WHERE s.archived_at_ms IS NULL AND s.starts_at_ms<? AND s.starts_at_ms>? AND s.ends_at_ms>? "
+              "AND s.id<>? "
+              "AND s.state IN ('planned','held') ORDER BY s.starts_at_ms,s.id LIMIT 1",
+              {ends_at_ms + gap_ms, starts_at_ms - gap_ms - session_minutes_most * minute_ms,
+               starts_at_ms - gap_ms, text_value(except)},
+              take));
   if (clash) return clash;
-  MD_TRY(db.each("SELECT '',coalesce(title,''),starts_at_ms FROM busy_time WHERE archived_at_ms IS NULL AND starts_at_ms<? "
-                 "AND ends_at_ms>? ORDER BY starts_at_ms,id LIMIT 1",
-                 {ends_at_ms + rules.buffer_after_min * minute_ms, starts_at_ms - rules.buffer_before_min * minute_ms},
-                 take));
+  MD_TRY(db.each(
+      "SELECT '',coalesce(title,''),starts_at_ms FROM busy_time WHERE archived_at_ms IS NULL AND "
+      "starts_at_ms<? "
+      "AND ends_at_ms>? ORDER BY starts_at_ms,id LIMIT 1",
+      {ends_at_ms + rules.buffer_after_min * minute_ms, starts_at_ms - rules.buffer_before_min * minute_ms},
+      take));
   return clash;
 }
 
-Status check_free(Context& context, const BookingRules& rules, const SessionTime& time, std::string_view except,
-                  std::string_view field) {
+Status check_free(Context& context, const BookingRules& rules, const SessionTime& time,
+                  std::string_view except, std::string_view field) {
   MD_ASSIGN(const auto clash, find_clash(context.db, rules, time.starts_at_ms, time.ends_at_ms, except));
   if (!clash) return {};
   MD_ASSIGN(const Zone zone, find_zone(context.house, time.zone));
@@ -129,7 +144,8 @@ Status check_free(Context& context, const BookingRules& rules, const SessionTime
               {{"name", clash->name}, {"at", clock_in(time, zone, clash->at_ms)}}, field);
 }
 
-std::string meeting_link(std::string_view link_template, std::string_view mentee_name, std::string_view session_id) {
+std::string meeting_link(std::string_view link_template, std::string_view mentee_name,
+                         std::string_view session_id) {
   std::string out;
   while (!link_template.empty()) {
     const size_t open = link_template.find('{');
@@ -137,8 +153,10 @@ std::string meeting_link(std::string_view link_template, std::string_view mentee
     if (close == std::string_view::npos) break;
     out += link_template.substr(0, open);
     const std::string_view part = link_template.substr(open, close + 1 - open);
-    if (part == "{name}") out += plain_name(mentee_name);
-    else if (part == "{id}") out += session_id.substr(session_id.size() - std::min(session_id.size(), link_id_length));
+    if (part == "{name}")
+      out += plain_name(mentee_name);
+    else if (part == "{id}")
+      out += session_id.substr(session_id.size() - std::min(session_id.size(), link_id_length));
     link_template.remove_prefix(close + 1);
   }
   return out.append(link_template);

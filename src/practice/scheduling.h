@@ -1,6 +1,6 @@
 #pragma once
-// What sessions, series, slots and the sample practice share: the practice's zone and booking rules, when a local time
-// is, and whether the mentor is free then.
+// What sessions, series, slots and the sample practice share: the practice's zone and booking rules, when a
+// local time is, and whether the mentor is free then.
 
 #include <optional>
 
@@ -57,17 +57,19 @@ struct Clash {
   std::string name;     // of the mentee, or the busy time's title
   int64_t at_ms = 0;
 };
-// The first planned or held session, else busy time, that is too near to the given time. `except` is a session that
-// does not count.
+// The first planned or held session, else busy time, that is too near to the given time. `except` is a
+// session that does not count.
 Result<std::optional<Clash>> find_clash(store::Db& db, const BookingRules& rules, int64_t starts_at_ms,
                                         int64_t ends_at_ms, std::string_view except = {});
-// Refuses a time that is taken. Errors, with the field: session.overlaps {name, at}, session.overlaps_busy {name, at}.
-Status check_free(Context& context, const BookingRules& rules, const SessionTime& time, std::string_view except,
-                  std::string_view field);
+// Refuses a time that is taken. Errors, with the field: session.overlaps {name, at}, session.overlaps_busy
+// {name, at}.
+Status check_free(Context& context, const BookingRules& rules, const SessionTime& time,
+                  std::string_view except, std::string_view field);
 
-// "https://meet.example/{name}-{id}": {name} becomes the mentee's name in plain letters, {id} the last twelve characters
-// of the session's id. Empty for an empty template.
-std::string meeting_link(std::string_view link_template, std::string_view mentee_name, std::string_view session_id);
+// "https://meet.example/{name}-{id}": {name} becomes the mentee's name in plain letters, {id} the last twelve
+// characters of the session's id. Empty for an empty template.
+std::string meeting_link(std::string_view link_template, std::string_view mentee_name,
+                         std::string_view session_id);
 // Errors: field.not_a_url, session.bad_link {part} for braces that are none of these.
 Status check_meeting_link(std::string_view link_template);
 

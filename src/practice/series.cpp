@@ -40,7 +40,9 @@ struct Series {
 
 Result<Series> read_series(Context& context, std::string_view id) {
   MD_ASSIGN(const Fields row, store::read_row(context.db, "series", id));
-  const auto text = [&](std::string_view name) { return std::string(text_or_empty(*store::find_field(row, name))); };
+  const auto text = [&](std::string_view name) {
+    return std::string(text_or_empty(*store::find_field(row, name)));
+  };
   const auto number = [&](std::string_view name) { return integer_or(*store::find_field(row, name), 0); };
   Series series;
   series.id = id;
@@ -76,11 +78,13 @@ struct Made {
 // Is the mentor away, or is the time taken? Either is told as the refusal it would be.
 Status check_date(Context& context, const BookingRules& rules, const SessionTime& time) {
   MD_TRY(check_free(context, rules, time, {}, "local_start"));
-  MD_ASSIGN(const std::string away, away_during(context.db, context.house, time.starts_at_ms, time.ends_at_ms));
+  MD_ASSIGN(const std::string away,
+            away_during(context.db, context.house, time.starts_at_ms, time.ends_at_ms));
   return away.empty() ? Status() : fail("series.away", {{"on", away}}, "local_start");
 }
 
-// Makes the sessions up to the horizon. `skip_taken` leaves out what cannot be, else the first of those refuses all.
+// Makes the sessions up to the horizon. `skip_taken` leaves out what cannot be, else the first of those
+// refuses all.
 Result<Made> make_sessions(Context& context, Series& series, bool skip_taken) {
   MD_ASSIGN(const BookingRules rules, read_booking_rules(context.db));
   MD_ASSIGN(const Zone zone, find_zone(context.house, series.zone));
@@ -122,7 +126,8 @@ Json skipped_json(const Made& made) {
 Status check_bounds(const SeriesStartArgs& args) {
   const auto within = [](std::string_view field, int64_t value, int64_t least, int64_t most) -> Status {
     if (value >= least && value <= most) return {};
-    return fail("field.out_of_range", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}, field);
+    return fail("field.out_of_range", {{"least", std::to_string(least)}, {"most", std::to_string(most)}},
+                field);
   };
   MD_TRY(within("every_weeks", args.every_weeks, 1, every_weeks_max));
   return within("count", args.count, 0, count_max);
@@ -145,10 +150,14 @@ Result<Fields> rhythm_of(Context& context, const SeriesStartArgs& args) {
   MD_ASSIGN(const LocalTime local, parse_local_time(args.local_start));
   MD_ASSIGN(const int64_t count, count_of(context, args));
   const Date on = date_of(local);
-  Fields fields = {{"weekday", int64_t(weekday(on))}, {"every_weeks", args.every_weeks},
-                   {"minute", int64_t(minute_of_day(local))}, {"minutes", minutes},
-                   {"zone", first.zone},              {"first_on", iso_date(on)},
-                   {"first_ordinal", int64_t(1)},     {"made_ordinal", int64_t(0)}};
+  Fields fields = {{"weekday", int64_t(weekday(on))},
+                   {"every_weeks", args.every_weeks},
+                   {"minute", int64_t(minute_of_day(local))},
+                   {"minutes", minutes},
+                   {"zone", first.zone},
+                   {"first_on", iso_date(on)},
+                   {"first_ordinal", int64_t(1)},
+                   {"made_ordinal", int64_t(0)}};
   if (count) fields.emplace_back("count", count);
   if (args.until_on.empty()) return fields;
   const auto until = parse_date(args.until_on);
@@ -177,15 +186,17 @@ Result<Json> start(Context& context, const SeriesStartArgs& args) {
   return Json{{"id", id}, {"made", made.made}, {"skipped", skipped_json(made)}};
 }
 
-// Nobody is there to answer: what is taken is left out, and a series whose engagement has ended or whose package may
-// not be booked any more waits.
+// Nobody is there to answer: what is taken is left out, and a series whose engagement has ended or whose
+// package may not be booked any more waits.
 Result<Json> extend(Context& context, const SeriesExtendArgs& args) {
   std::vector<std::string> ids;
-  if (!args.series.empty()) ids.push_back(args.series);
+  if (!args.series.empty())
+    ids.push_back(args.series);
   else
-    MD_TRY(context.db.each("SELECT s.id FROM series s LEFT JOIN engagement e ON e.id=s.engagement WHERE s.state='active' "
-                           "AND s.archived_at_ms IS NULL AND coalesce(e.state,'active')='active' ORDER BY s.id",
-                           {}, [&](const store::Row& row) { ids.push_back(row.string(0)); }));
+    MD_TRY(context.db.each(
+        "SELECT s.id FROM series s LEFT JOIN engagement e ON e.id=s.engagement WHERE s.state='active' "
+        "AND s.archived_at_ms IS NULL AND coalesce(e.state,'active')='active' ORDER BY s.id",
+        {}, [&](const store::Row& row) { ids.push_back(row.string(0)); }));
   Made all;
   for (const std::string& id : ids) {
     MD_ASSIGN(Series series, read_series(context, id));
@@ -201,9 +212,10 @@ Result<Json> extend(Context& context, const SeriesExtendArgs& args) {
 
 Result<std::vector<std::string>> planned_from(Context& context, std::string_view series, int64_t from_ms) {
   std::vector<std::string> ids;
-  MD_TRY(context.db.each("SELECT id FROM session WHERE series=? AND state='planned' AND starts_at_ms>=? AND "
-                         "archived_at_ms IS NULL ORDER BY starts_at_ms,id",
-                         {text_value(series), from_ms}, [&](const store::Row& row) { ids.push_back(row.string(0)); }));
+  MD_TRY(context.db.each(
+      "SELECT id FROM session WHERE series=? AND state='planned' AND starts_at_ms>=? AND "
+      "archived_at_ms IS NULL ORDER BY starts_at_ms,id",
+      {text_value(series), from_ms}, [&](const store::Row& row) { ids.push_back(row.string(0)); }));
   return ids;
 }
 
@@ -268,7 +280,9 @@ constexpr Verb verbs[] = {
 
 }  // namespace
 
-std::span<const Verb> series_verbs() { return verbs; }
+std::span<const Verb> series_verbs() {
+  return verbs;
+}
 
 Status save_series(Context& context, std::string_view, const Fields* before, Fields& fields) {
   if (!before) return context.command.name == "series.create" ? fail("series.use_start") : Status();

@@ -15,7 +15,8 @@ namespace {
 using store::Fields;
 
 Status check_agreement(Context& context, const Agreement& agreement) {
-  if (agreement.state != "active") return fail("engagement.not_active", {{"state", agreement.state}}, "engagement");
+  if (agreement.state != "active")
+    return fail("engagement.not_active", {{"state", agreement.state}}, "engagement");
   if (agreement.book_by_on.empty()) return {};
   MD_ASSIGN(const Zone zone, practice_zone(context.db, context.house));
   const std::string today = iso_date(date_of(zone.to_local(context.now_ms() / 1000).local));
@@ -38,7 +39,8 @@ Result<SessionTerms> terms_of(Context& context, const BookingRules& rules, const
       terms.settle_with = "included";
     } else if (agreement->kind == "package") {
       // What a session of the package is worth; also its price when the credits do not reach.
-      MD_ASSIGN(terms.price_minor, rounded_quotient(agreement->price_minor, std::max<int64_t>(agreement->credits, 1)));
+      MD_ASSIGN(terms.price_minor,
+                rounded_quotient(agreement->price_minor, std::max<int64_t>(agreement->credits, 1)));
       terms.settle_with = agreement->credits_left > 0 ? "credit" : "line";
     }
   }
@@ -50,8 +52,8 @@ Result<SessionTerms> terms_of(Context& context, const BookingRules& rules, const
   return terms;
 }
 
-Status write_terms(Context& context, const BookingRules& rules, const Booking& booking, const SessionTerms& terms,
-                   const Id& id) {
+Status write_terms(Context& context, const BookingRules& rules, const Booking& booking,
+                   const SessionTerms& terms, const Id& id) {
   Fields fields = {{"local_start", booking.time.local},
                    {"zone", booking.time.zone},
                    {"minutes", booking.time.minutes},
@@ -72,6 +74,13 @@ Status write_terms(Context& context, const BookingRules& rules, const Booking& b
     fields.emplace_back("series", booking.series);
     fields.emplace_back("ordinal", booking.ordinal);
   }
+  if (booking.meeting_url.empty() && !rules.meeting_link.empty()) {
+    MD_ASSIGN(const std::string name,
+              context.db.text("SELECT p.display_name FROM session s JOIN party p ON p.id=s.mentee "
+                              "WHERE s.id=?",
+                              {id}));
+    fields.emplace_back("meeting_url", meeting_link(rules.meeting_link, name, id));
+  }
   return context.writer.update("session", id, fields);
 }
 
@@ -79,23 +88,24 @@ Status write_terms(Context& context, const BookingRules& rules, const Booking& b
 
 Result<Agreement> read_agreement(store::Db& db, std::string_view engagement) {
   Agreement found;
-  MD_TRY(db.each("SELECT e.id,e.mentee,e.title,e.kind,e.currency,e.state,e.book_by_on,e.price_minor,e.session_minutes,"
-                 "coalesce(e.credits,0),(SELECT coalesce(sum(s.credit_effect),0)-coalesce(sum(CASE WHEN "
-                 "s.state='planned' AND s.settle_with='credit' THEN 1 ELSE 0 END),0) FROM session s WHERE "
-                 "s.engagement=e.id AND s.archived_at_ms IS NULL) FROM engagement e WHERE e.id=?",
-                 {text_value(engagement)}, [&](const store::Row& row) {
-                   found.id = row.string(0);
-                   found.mentee = row.string(1);
-                   found.title = row.string(2);
-                   found.kind = row.string(3);
-                   found.currency = row.string(4);
-                   found.state = row.string(5);
-                   found.book_by_on = row.string(6);
-                   found.price_minor = row.integer(7);
-                   found.session_minutes = row.integer(8);
-                   found.credits = row.integer(9);
-                   found.credits_left = row.integer(9) + row.integer(10);
-                 }));
+  MD_TRY(db.each(
+      "SELECT e.id,e.mentee,e.title,e.kind,e.currency,e.state,e.book_by_on,e.price_minor,e.session_minutes,"
+      "coalesce(e.credits,0),(SELECT coalesce(sum(s.credit_effect),0)-coalesce(sum(CASE WHEN "
+      "s.state='planned' AND s.settle_with='credit' THEN 1 ELSE 0 END),0) FROM session s WHERE "
+      "s.engagement=e.id AND s.archived_at_ms IS NULL) FROM engagement e WHERE e.id=?",
+      {text_value(engagement)}, [&](const store::Row& row) {
+        found.id = row.string(0);
+        found.mentee = row.string(1);
+        found.title = row.string(2);
+        found.kind = row.string(3);
+        found.currency = row.string(4);
+        found.state = row.string(5);
+        found.book_by_on = row.string(6);
+        found.price_minor = row.integer(7);
+        found.session_minutes = row.integer(8);
+        found.credits = row.integer(9);
+        found.credits_left = row.integer(9) + row.integer(10);
+      }));
   if (found.id.empty()) return fail("field.no_such_record", {{"type", "engagement"}}, "engagement");
   return found;
 }
@@ -110,17 +120,14 @@ Result<Booked> book_session(Context& context, const BookingRules& rules, const B
   const std::string mentee = agreement ? agreement->mentee : booking.mentee;
   if (mentee.empty()) return fail("session.no_mentee", {}, "mentee");
   if (booking.check_free) MD_TRY(check_free(context, rules, booking.time, {}, field));
-  MD_ASSIGN(const SessionTerms terms, terms_of(context, rules, agreement ? &*agreement : nullptr, booking.price_minor));
-  Fields given = {{"mentee", mentee}, {"kind", booking.kind}, {"title", booking.title}, {"agenda", booking.agenda}};
+  MD_ASSIGN(const SessionTerms terms,
+            terms_of(context, rules, agreement ? &*agreement : nullptr, booking.price_minor));
+  Fields given = {
+      {"mentee", mentee}, {"kind", booking.kind}, {"title", booking.title}, {"agenda", booking.agenda}};
   if (agreement) given.emplace_back("engagement", agreement->id);
   if (!booking.meeting_url.empty()) given.emplace_back("meeting_url", booking.meeting_url);
   MD_ASSIGN(const Id id, create_record(context, model::session_type, given));
   MD_TRY(write_terms(context, rules, booking, terms, id));
-  if (booking.meeting_url.empty() && !rules.meeting_link.empty()) {
-    MD_ASSIGN(const std::string name, context.db.text("SELECT p.display_name FROM session s JOIN party p ON p.id=s.mentee "
-                                                      "WHERE s.id=?", {id}));
-    MD_TRY(context.writer.update("session", id, {{"meeting_url", meeting_link(rules.meeting_link, name, id)}}));
-  }
   return Booked{id, terms.settle_with};
 }
 
@@ -177,8 +184,10 @@ Result<OutcomeEffect> SessionRecord::come_out(Context& context, std::string_view
   set("state", text_value(state));
   set("charge_minor", effect.charge_minor);
   set("credit_effect", effect.credit_effect);
-  if (state == "planned") set("outcome_at_ms", Value());
-  else if (!again) set("outcome_at_ms", context.now_ms());
+  if (state == "planned")
+    set("outcome_at_ms", Value());
+  else if (!again)
+    set("outcome_at_ms", context.now_ms());
   return effect;
 }
 
@@ -190,7 +199,9 @@ Status SessionRecord::set_checked(std::string_view field, const Value& value) {
   return {};
 }
 
-void SessionRecord::set(std::string_view field, Value value) { put_field(changed_, field, std::move(value)); }
+void SessionRecord::set(std::string_view field, Value value) {
+  put_field(changed_, field, std::move(value));
+}
 
 void SessionRecord::move(const SessionTime& time) {
   set("local_start", time.local);
@@ -212,9 +223,13 @@ bool SessionRecord::move_for(std::string_view by, const SessionTime& time, int64
   return inside;
 }
 
-void SessionRecord::raise_sequence() { set("sequence", integer("sequence") + 1); }
+void SessionRecord::raise_sequence() {
+  set("sequence", integer("sequence") + 1);
+}
 
-Status SessionRecord::write(Context& context) { return context.writer.update("session", id_, changed_); }
+Status SessionRecord::write(Context& context) {
+  return context.writer.update("session", id_, changed_);
+}
 
 Result<Zone> zone_or_practice(Context& context, std::string_view name) {
   return name.empty() ? practice_zone(context.db, context.house) : find_zone(context.house, name);
@@ -247,7 +262,8 @@ Result<OutcomeEffect> cancel_session(Context& context, SessionRecord& session, c
 }
 
 Status note_contact(Context& context, std::string_view mentee, int64_t at_ms) {
-  MD_ASSIGN(const int64_t last, context.db.integer("SELECT last_touch_at_ms FROM party WHERE id=?", {text_value(mentee)}));
+  MD_ASSIGN(const int64_t last,
+            context.db.integer("SELECT last_touch_at_ms FROM party WHERE id=?", {text_value(mentee)}));
   if (at_ms <= last) return {};
   return context.writer.update("party", mentee, {{"last_touch_at_ms", at_ms}});
 }

@@ -1,4 +1,5 @@
-// After a session: outcome, notes, homework and the next date in one command. And the rules of what is written then.
+// After a session: outcome, notes, homework and the next date in one command. And the rules of what is
+// written then.
 
 #include "base/text.h"
 #include "model/areas.h"
@@ -21,11 +22,14 @@ bool is_meeting_outcome(std::string_view outcome) {
 // One row a session; empty text removes it.
 Status write_private_notes(Context& context, const std::string& session, const std::string& body) {
   MD_ASSIGN(const std::string id,
-            context.db.text("SELECT id FROM session_note WHERE session=? AND archived_at_ms IS NULL ORDER BY id LIMIT 1",
-                            {session}));
-  if (trim(body).empty()) return id.empty() ? Status() : archive_record(context, model::session_note_type, id);
+            context.db.text(
+                "SELECT id FROM session_note WHERE session=? AND archived_at_ms IS NULL ORDER BY id LIMIT 1",
+                {session}));
+  if (trim(body).empty())
+    return id.empty() ? Status() : archive_record(context, model::session_note_type, id);
   if (!id.empty()) return set_record(context, model::session_note_type, id, {{"body", body}});
-  MD_ASSIGN(const Id made, create_record(context, model::session_note_type, {{"session", session}, {"body", body}}));
+  MD_ASSIGN(const Id made,
+            create_record(context, model::session_note_type, {{"session", session}, {"body", body}}));
   return {};
 }
 
@@ -39,7 +43,8 @@ Status write_homework(Context& context, const SessionRecord& session, const Fini
   }
   for (const std::string& id : args.done_homework) {
     MD_ASSIGN(const std::string mentee, context.db.text("SELECT mentee FROM homework WHERE id=?", {id}));
-    if (mentee != session.text("mentee")) return fail("record.missing", {{"table", "homework"}, {"id", id}}, "done_homework");
+    if (mentee != session.text("mentee"))
+      return fail("record.missing", {{"table", "homework"}, {"id", id}}, "done_homework");
     MD_TRY(set_record(context, model::homework_type, id, {{"done_at_ms", context.now_ms()}}));
   }
   return {};
@@ -85,7 +90,8 @@ Result<Json> finish(Context& context, const FinishArgs& args) {
   OutcomeEffect effect{session.integer("charge_minor"), session.integer("credit_effect")};
   if (changes) {
     MD_ASSIGN(effect, session.come_out(context, args.outcome));
-    for (const std::string_view field : {"cancelled_by", "cancel_reason", "waived"}) session.set(field, Value());
+    for (const std::string_view field : {"cancelled_by", "cancel_reason", "waived"})
+      session.set(field, Value());
     MD_TRY(session.write(context));
   }
   MD_TRY(write_words(context, session, args));
@@ -123,7 +129,9 @@ Status take_mentee(Context& context, const Fields* before, Fields& fields) {
 
 }  // namespace
 
-std::span<const Verb> session_finish_verbs() { return verbs; }
+std::span<const Verb> session_finish_verbs() {
+  return verbs;
+}
 
 // Sessions come from session.schedule, which knows terms and overlaps; whose they are never changes.
 Status save_session(Context& context, std::string_view, const Fields* before, Fields& fields) {

@@ -13,9 +13,12 @@ namespace {
 
 std::string_view code_of(Resolved::Kind kind) {
   switch (kind) {
-    case Resolved::Kind::once: return "once";
-    case Resolved::Kind::skipped: return "skipped";
-    case Resolved::Kind::repeated: return "repeated";
+    case Resolved::Kind::once:
+      return "once";
+    case Resolved::Kind::skipped:
+      return "skipped";
+    case Resolved::Kind::repeated:
+      return "repeated";
   }
   return {};
 }
@@ -78,7 +81,8 @@ Result<Json> reopen(Context& context, const ReopenArgs& args) {
   // A calendar elsewhere was told that it is off.
   if (session.text("state").starts_with("cancelled")) session.raise_sequence();
   MD_ASSIGN(const OutcomeEffect effect, session.come_out(context, "planned"));
-  for (const std::string_view field : {"cancelled_by", "cancel_reason", "waived"}) session.set(field, Value());
+  for (const std::string_view field : {"cancelled_by", "cancel_reason", "waived"})
+    session.set(field, Value());
   MD_TRY(session.write(context));
   return Json{{"id", session.id()}, {"charge_minor", effect.charge_minor}};
 }
@@ -91,7 +95,8 @@ Result<Json> set_price(Context& context, const PriceArgs& args) {
   const std::string state(session.text("state"));
   MD_ASSIGN(const OutcomeEffect effect, session.come_out(context, state));
   MD_TRY(session.write(context));
-  return Json{{"id", session.id()}, {"charge_minor", effect.charge_minor}, {"credit_effect", effect.credit_effect}};
+  return Json{
+      {"id", session.id()}, {"charge_minor", effect.charge_minor}, {"credit_effect", effect.credit_effect}};
 }
 
 Result<Json> mark_sent(Context& context, const MarkSentArgs& args) {
@@ -125,19 +130,22 @@ Result<Json> restore(Context& context, const SessionIdArgs& args) {
   return Json{{"id", args.id}};
 }
 
-// A new zone pack may know a new law: planned sessions keep what the wall clock shows and get their instants anew.
+// A new zone pack may know a new law: planned sessions keep what the wall clock shows and get their instants
+// anew.
 Result<Json> recompute_zones(Context& context, const NoParams&) {
   const std::string version(context.house.zones ? context.house.zones->version() : "");
   std::vector<std::string> ids;
-  MD_TRY(context.db.each("SELECT id FROM session WHERE state='planned' AND starts_at_ms>? AND archived_at_ms IS NULL AND "
-                         "zone_version<>? ORDER BY starts_at_ms,id",
-                         {context.now_ms(), version}, [&](const store::Row& row) { ids.push_back(row.string(0)); }));
+  MD_TRY(context.db.each(
+      "SELECT id FROM session WHERE state='planned' AND starts_at_ms>? AND archived_at_ms IS NULL AND "
+      "zone_version<>? ORDER BY starts_at_ms,id",
+      {context.now_ms(), version}, [&](const store::Row& row) { ids.push_back(row.string(0)); }));
   Json moved = Json::array();
   for (const std::string& id : ids) {
     MD_ASSIGN(SessionRecord session, SessionRecord::read(context, id));
     MD_ASSIGN(const Zone zone, find_zone(context.house, session.text("zone")));
-    MD_ASSIGN(const SessionTime time, session_time(zone, session.text("local_start"), session.integer("minutes"),
-                                                   session.integer("second_hour") != 0));
+    MD_ASSIGN(const SessionTime time,
+              session_time(zone, session.text("local_start"), session.integer("minutes"),
+                           session.integer("second_hour") != 0));
     const int64_t before_ms = session.integer("starts_at_ms");
     if (time.starts_at_ms != before_ms) {
       session.move(time);
@@ -163,6 +171,8 @@ constexpr Verb verbs[] = {
 
 }  // namespace
 
-std::span<const Verb> session_verbs() { return verbs; }
+std::span<const Verb> session_verbs() {
+  return verbs;
+}
 
 }  // namespace md::practice

@@ -14,8 +14,8 @@ constexpr int64_t day_ms = 24 * hour_ms;
 constexpr int days_max = 62;
 
 struct Range {
-  Date first, last;             // days of the reader's zone
-  int64_t from_ms, until_ms;    // the same as instants
+  Date first, last;           // days of the reader's zone
+  int64_t from_ms, until_ms;  // the same as instants
 };
 
 Result<Date> day_of(std::string_view text, std::string_view field) {
@@ -23,7 +23,9 @@ Result<Date> day_of(std::string_view text, std::string_view field) {
   return day ? Result<Date>(*day) : fail("field.not_a_date", {}, field);
 }
 
-int64_t midnight_ms(const Zone& zone, Date on) { return zone.to_utc(at_minute(on, 0)).utc_s * 1000; }
+int64_t midnight_ms(const Zone& zone, Date on) {
+  return zone.to_utc(at_minute(on, 0)).utc_s * 1000;
+}
 
 Result<Range> range_of(const SlotsParams& params, const Zone& zone) {
   MD_ASSIGN(const Date first, day_of(params.from_on, "from_on"));
@@ -41,8 +43,8 @@ void add_taken(std::vector<Window>& taken, Window window) {
     taken.push_back(window);
 }
 
-// Where no session may lie: others and busy times, each with the distance that it needs. `count_day` is told the start of
-// each session.
+// Where no session may lie: others and busy times, each with the distance that it needs. `count_day` is told
+// the start of each session.
 template <class CountDay>
 Result<std::vector<Window>> read_taken(store::Db& db, const BookingRules& rules, const Range& range,
                                        const std::string& except, const CountDay& count_day) {
@@ -54,15 +56,17 @@ Result<std::vector<Window>> read_taken(store::Db& db, const BookingRules& rules,
   };
   // The days at both ends are counted whole: a day of the practice may begin before the reader's.
   const int64_t from_ms = range.from_ms - 2 * day_ms, until_ms = range.until_ms + 2 * day_ms;
-  MD_TRY(db.each("SELECT starts_at_ms,ends_at_ms FROM session WHERE archived_at_ms IS NULL AND starts_at_ms>=? AND "
-                 "starts_at_ms<? AND state IN ('planned','held') AND id<>? ORDER BY starts_at_ms,id",
-                 {from_ms, until_ms, except}, [&](const store::Row& row) {
-                   count_day(row.integer(0));
-                   padded(rules.gap_ms(), rules.gap_ms())(row);
-                 }));
-  MD_TRY(db.each("SELECT starts_at_ms,ends_at_ms FROM busy_time WHERE archived_at_ms IS NULL AND starts_at_ms<? AND "
-                 "ends_at_ms>? ORDER BY starts_at_ms,id",
-                 {until_ms, from_ms}, padded(rules.buffer_after_min * minute_ms, rules.buffer_before_min * minute_ms)));
+  MD_TRY(db.each(
+      "SELECT starts_at_ms,ends_at_ms FROM session WHERE archived_at_ms IS NULL AND starts_at_ms>=? AND "
+      "starts_at_ms<? AND state IN ('planned','held') AND id<>? ORDER BY starts_at_ms,id",
+      {from_ms, until_ms, except}, [&](const store::Row& row) {
+        count_day(row.integer(0));
+        padded(rules.gap_ms(), rules.gap_ms())(row);
+      }));
+  MD_TRY(db.each(
+      "SELECT starts_at_ms,ends_at_ms FROM busy_time WHERE archived_at_ms IS NULL AND starts_at_ms<? AND "
+      "ends_at_ms>? ORDER BY starts_at_ms,id",
+      {until_ms, from_ms}, padded(rules.buffer_after_min * minute_ms, rules.buffer_before_min * minute_ms)));
   std::ranges::sort(taken, {}, &Window::starts_at_ms);
   std::vector<Window> merged;
   for (const Window& window : taken) add_taken(merged, window);
@@ -97,7 +101,8 @@ Result<SlotsView> slots(QueryContext& context, const SlotsParams& params) {
   MD_ASSIGN(const Range range, range_of(params, reader));
   SlotsView view{std::string(reader.name()), std::string(practice.name()), params.minutes, {}};
   if (!view.minutes) view.minutes = rules.session_minutes;
-  if (view.minutes < session_minutes_least || view.minutes > session_minutes_most) return fail("query.bad_window");
+  if (view.minutes < session_minutes_least || view.minutes > session_minutes_most)
+    return fail("query.bad_window");
   for (Date on = range.first; on <= range.last; on = add_days(on, 1)) view.days.push_back({iso_date(on), {}});
 
   std::map<Date, int64_t> sessions_on;  // days of the practice
@@ -108,15 +113,15 @@ Result<SlotsView> slots(QueryContext& context, const SlotsParams& params) {
   const int64_t open_from_ms = midnight_ms(practice, add_days(practice_day(range.from_ms), -2));
   MD_ASSIGN(const auto open, open_windows(context.db, practice, std::max<int64_t>(open_from_ms, 0),
                                           range.until_ms + 2 * day_ms));
-  const int64_t earliest_ms =
-      std::max(range.from_ms, params.any_notice ? params.now_ms : params.now_ms + rules.notice_min * minute_ms);
-  const int64_t latest_ms =
-      std::min(range.until_ms, params.any_notice ? range.until_ms : params.now_ms + rules.horizon_days * day_ms);
+  const int64_t earliest_ms = std::max(
+      range.from_ms, params.any_notice ? params.now_ms : params.now_ms + rules.notice_min * minute_ms);
+  const int64_t latest_ms = std::min(
+      range.until_ms, params.any_notice ? range.until_ms : params.now_ms + rules.horizon_days * day_ms);
   const int64_t length_ms = view.minutes * minute_ms, step_ms = rules.slot_interval_min * minute_ms;
   size_t next_taken = 0;
   for (const Window& window : open) {
-    for (int64_t at = step_from(window, earliest_ms, step_ms); at + length_ms <= window.ends_at_ms && at < latest_ms;
-         at += step_ms) {
+    for (int64_t at = step_from(window, earliest_ms, step_ms);
+         at + length_ms <= window.ends_at_ms && at < latest_ms; at += step_ms) {
       while (next_taken < taken.size() && taken[next_taken].ends_at_ms <= at) next_taken++;
       if (next_taken < taken.size() && taken[next_taken].starts_at_ms < at + length_ms) continue;
       if (rules.sessions_per_day && sessions_on[practice_day(at)] >= rules.sessions_per_day) continue;
@@ -132,6 +137,8 @@ constexpr Query queries[] = {make_query<SlotsQuery, slots>()};
 
 }  // namespace
 
-std::span<const Query> slot_queries() { return queries; }
+std::span<const Query> slot_queries() {
+  return queries;
+}
 
 }  // namespace md::practice

@@ -138,7 +138,7 @@ bool Context::begin_frame(double now_s) {
   outer_.clear();
   region_stack_.clear();
   opacity = 1;
-  group = 0;
+  group = landmark = 0;
   ids_.resize(1);
   begin_imgui();
   begin_page_layer();
@@ -205,7 +205,7 @@ void Context::begin_layer(Id id, const LayerOptions& options) {
       z = 900;
       break;
   }
-  outer_.push_back({layer_, list_, std::move(clips_), std::move(region_stack_), group, opacity});
+  outer_.push_back({layer_, list_, std::move(clips_), std::move(region_stack_), group, landmark, opacity});
   const bool is_new =
       std::none_of(old_layers_.begin(), old_layers_.end(), [&](const Layer& l) { return l.id == id; });
   if (is_new && options.take_focus) returns_.push_back({id, focus_, focus_visible_});
@@ -214,7 +214,7 @@ void Context::begin_layer(Id id, const LayerOptions& options) {
   list_ = layers_[layer_].list;
   clips_.assign(1, page_);
   region_stack_.clear();
-  group = 0;
+  group = landmark = 0;
   opacity = 1;
   shortcuts.level = level_of(options.kind, z);
   if (options.dim) {
@@ -233,6 +233,7 @@ bool Context::end_layer() {
   clips_ = std::move(outer.clips);
   region_stack_ = std::move(outer.regions);
   group = outer.group;
+  landmark = outer.landmark;
   opacity = outer.opacity;
   outer_.pop_back();
   shortcuts.level = level_of(layers_[layer_].kind, layers_[layer_].z);
@@ -283,6 +284,10 @@ void Context::edit_field(FieldEditor editor) {
        {&editor.x, &editor.y, &editor.w, &editor.h, &editor.clip_x, &editor.clip_y, &editor.clip_w,
         &editor.clip_h, &editor.font_px, &editor.line_px, &editor.padding_left, &editor.padding_right})
     *length *= text_scale;
+  if (editor.press_x >= 0) {
+    editor.press_x *= text_scale;
+    editor.press_y *= text_scale;
+  }
   host.edit_field(editor);
 }
 

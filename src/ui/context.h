@@ -235,6 +235,8 @@ class Context {
 
   // The group that items belong to which name none themselves.
   Id group = 0;
+  // The part of the page that is being drawn: F6 goes from one to the next.
+  Id landmark = 0;
   // Looks of a widget that the person is not bringing about, for the sheet of components.
   struct Pretend {
     bool hovered = false, ring = false;
@@ -248,7 +250,7 @@ class Context {
     uint16_t wishes;
     bool focusable, off, drags, entry;
     Cursor cursor;
-    Id group, layer, region;
+    Id group, layer, region, landmark;
   };
   struct Layer {
     Id id = 0;
@@ -270,7 +272,7 @@ class Context {
     ImDrawList* list;
     std::vector<Rect> clips;
     std::vector<Id> regions;
-    Id group;
+    Id group, landmark;
     float opacity;
   };
   struct Return {
@@ -308,6 +310,7 @@ class Context {
   bool on_key(const KeyDown& e);
   bool escape();
   bool move_in_group(const Item& from, Key key);
+  void next_landmark(bool backwards);
   Id next_stop(const std::vector<Item>& items, const std::vector<Layer>& layers, bool backwards,
                bool& leaves) const;
   Id group_entry(const std::vector<const Item*>& stops, Id group_id) const;

@@ -4,11 +4,11 @@
 #include <cmath>
 #include <string>
 
-
 namespace md::ui::device {
 namespace {
 
-constexpr std::string_view theme_key = "theme", text_key = "text_size", letters_key = "letters", language_key = "language";
+constexpr std::string_view theme_key = "theme", text_key = "text_size", letters_key = "letters",
+                           language_key = "language";
 constexpr std::string_view themes[] = {"system", "light", "dark"};  // in the order of ThemeChoice
 
 }  // namespace
@@ -29,7 +29,9 @@ void set_theme(Context& context, Context::ThemeChoice choice) {
   context.wake(0);
 }
 
-int text_percent(const Context& context) { return static_cast<int>(std::lround(context.text_scale * 100)); }
+int text_percent(const Context& context) {
+  return static_cast<int>(std::lround(context.text_scale * 100));
+}
 
 void set_text_percent(Context& context, int percent) {
   percent = std::clamp(percent, text_percents[0], text_percents[std::size(text_percents) - 1]);

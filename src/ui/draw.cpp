@@ -347,6 +347,15 @@ float text(Point top_left, std::string_view text, Type type, Color color) {
   return width / s;
 }
 
+float text_at(Point baseline, std::string_view text, Face face, int px, Color color) {
+  const float s = ctx().ratio();
+  const Point at{std::round(baseline.x * s), std::round(baseline.y * s)};
+  bool missing = false;
+  const float width = run(text, face, px, at.x, at.y, packed(color), missing);
+  if (missing) missing_boxes(text, face, px, at.x, at.y, packed(color));
+  return width / s;
+}
+
 float text_width(std::string_view text, Type type) {
   Context& c = ctx();
   return c.fonts.width(text, type.face, c.touch() ? type.touch_px : type.px);

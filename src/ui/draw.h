@@ -66,6 +66,8 @@ void fade(Rect r, Color top, Color bottom);
 // One line with its top left corner there; gives its width. No clipping, no ellipsis, nothing recorded.
 float text(Point top_left, std::string_view text, Type type, Color color);
 float text_width(std::string_view text, Type type);
+// The same with the left end of its baseline there, at a size of its own.
+float text_at(Point baseline, std::string_view text, Face face, int px, Color color);
 // In the middle of r, `size` CSS pixels wide and high.
 void icon(Rect r, Icon icon, float size, Color color);
 // Turns once in a second; stands still under reduced motion.

@@ -118,6 +118,26 @@ bool Context::move_in_group(const Item& from, Key key) {
   return true;
 }
 
+// F6: the first item of the next part of the page, round and round.
+void Context::next_landmark(bool backwards) {
+  const Id layer = focus_layer(old_layers_);
+  std::vector<const Item*> firsts;
+  int at = -1;
+  for (const Item& each : old_items_) {
+    if (!each.id || !each.focusable || !each.landmark || (layer && each.layer != layer)) continue;
+    const bool known = std::any_of(firsts.begin(), firsts.end(),
+                                   [&](const Item* first) { return first->landmark == each.landmark; });
+    if (!known) firsts.push_back(&each);
+    if (each.id != focus_) continue;
+    for (size_t i = 0; i < firsts.size(); i++)
+      if (firsts[i]->landmark == each.landmark) at = static_cast<int>(i);
+  }
+  if (firsts.empty()) return;
+  const auto n = static_cast<int>(firsts.size());
+  const int next = at < 0 ? (backwards ? n - 1 : 0) : (at + (backwards ? n - 1 : 1)) % n;
+  set_focus(firsts[static_cast<size_t>(next)]->id, true);
+}
+
 bool Context::escape() {
   for (auto it = old_layers_.rbegin(); it != old_layers_.rend(); ++it) {
     if (it->kind != LayerKind::popover && it->kind != LayerKind::drawer && it->kind != LayerKind::modal)
@@ -138,6 +158,10 @@ bool Context::on_key(const KeyDown& e) {
     bool leaves = false;
     const Id next = next_stop(old_items_, old_layers_, e.mods.shift, leaves);
     set_focus(next, true);
+    return true;
+  }
+  if (e.key == Key::f6 && !command && !e.mods.alt) {
+    next_landmark(e.mods.shift);
     return true;
   }
   if (!in_field) focus_visible_ = focus_visible_ || e.key == Key::tab;

@@ -241,7 +241,10 @@ void Gallery::draw(Rect page) {
   left(place(0), ends[0]);
   middle(place(1), ends[1 % count]);
   right(place(2), ends[2 % count]);
-  area.end(std::max({ends[0], ends[1], ends[2]}) + 24);
+  Rect below = in;
+  below.y = std::max({ends[0], ends[1], ends[2]}) + section_gap;
+  charts(below, ends[0]);
+  area.end(ends[0] + 24);
 }
 
 }  // namespace md::ui

@@ -37,6 +37,7 @@ class Gallery {
   void menu_sample(Rect& r);
   void list_rows(Rect& r);
   void drawer_sample(Rect& r);
+  void charts(Rect r, float& end);
 
   std::string name_, price_ = "95", mail_ = "kofi@asantrel", number_ = "given at issue",
                      reason_ = "I am travelling", mentor_ = "ka";

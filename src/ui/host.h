@@ -30,6 +30,7 @@ struct FieldEditor {
   bool mono = false;          // set in the code font
   bool take_value = false;    // the program changed the value: replace what the editor shows
   bool select_all = false;
+  float press_x = -1, press_y = -1;  // with a new id: where the press was that gave it the focus; negative: by key
   std::string_view value;
   std::string_view label;         // accessible name
   std::string_view placeholder;

@@ -272,7 +272,7 @@ Response Context::respond(Id id, Rect r, const ItemOptions& options) {
   const Rect view = options.focus_rect.empty() ? r : options.focus_rect;
   items_.push_back({id, visible, r, view, options.wishes, options.focusable, options.off, options.drags,
                     options.entry, options.cursor, options.group ? options.group : group, layers_[layer_].id,
-                    open_region()});
+                    open_region(), landmark});
   Response out;
   out.id = id;
   out.rect = r;
@@ -302,7 +302,7 @@ Response Context::respond(Id id, Rect r, const ItemOptions& options) {
 
 void Context::block(Rect r) {
   items_.push_back({0, r.intersect(clips_.back()), r, r, 0, false, true, false, false, Cursor::arrow, 0,
-                    layers_[layer_].id, open_region()});
+                    layers_[layer_].id, open_region(), landmark});
 }
 
 bool Context::hovers(Rect r) const {

@@ -35,14 +35,16 @@ struct PaletteMemory : Memory {
   bool open = false;
   std::string typed;
   size_t active = 0;
-  bool moved = false;      // by keyboard: the active row is brought into view
-  Point pointer;           // where it was: a row takes over only when the pointer moves
+  bool moved = false;  // by keyboard: the active row is brought into view
+  Point pointer;       // where it was: a row takes over only when the pointer moves
   double since = 0;
   rpc::Live<practice::SearchQuery> found;
   std::vector<PaletteAction> offered;
 };
 
-PaletteMemory& palette_memory() { return ctx().memory<PaletteMemory>(0); }
+PaletteMemory& palette_memory() {
+  return ctx().memory<PaletteMemory>(0);
+}
 
 Icon icon_of(std::string_view type) {
   if (type == "note") return icon::notebook_text;
@@ -86,14 +88,22 @@ void add_records(Desk& desk, PaletteMemory& memory, std::string_view query, std:
 }
 
 void add_general_actions(Desk& desk, std::vector<PaletteAction>& actions) {
-  const auto add = [&](std::string_view label, Icon icon, std::string_view chord, std::function<void()> run, std::string detail = {}) {
+  const auto add = [&](std::string_view label, Icon icon, std::string_view chord, std::function<void()> run,
+                       std::string detail = {}) {
     actions.push_back({std::string(label), icon, chord, std::move(run), std::move(detail)});
   };
-  const auto step = [](std::string_view command) { return std::string(tr(std::string("command.").append(command))); };
+  const auto step = [](std::string_view command) {
+    return std::string(tr(std::string("command.").append(command)));
+  };
   const practice::HistoryView& history = desk.history();
-  if (find_place("people")) add(tr("people.new"), icon::user_plus, {}, [&desk] { desk.go("/people?new=person"); });
-  if (!history.undo_id.empty()) add(tr("action.undo"), icon::undo_2, "ctrl+z", [&desk] { desk.undo(); }, step(history.undo_name));
-  if (!history.redo_id.empty()) add(tr("action.redo"), icon::redo_2, "ctrl+shift+z", [&desk] { desk.redo(); }, step(history.redo_name));
+  if (find_place("people"))
+    add(tr("people.new"), icon::user_plus, {}, [&desk] { desk.go("/people?new=person"); });
+  if (!history.undo_id.empty())
+    add(
+        tr("action.undo"), icon::undo_2, "ctrl+z", [&desk] { desk.undo(); }, step(history.undo_name));
+  if (!history.redo_id.empty())
+    add(
+        tr("action.redo"), icon::redo_2, "ctrl+shift+z", [&desk] { desk.redo(); }, step(history.redo_name));
   const bool dark = ctx().theme().mode == Mode::dark;
   using Theme = Context::ThemeChoice;
   add(tr(dark ? "palette.theme.light" : "palette.theme.dark"), dark ? icon::sun : icon::moon, {},
@@ -103,8 +113,10 @@ void add_general_actions(Desk& desk, std::vector<PaletteAction>& actions) {
   add(tr("keys.title"), icon::keyboard, "?", [] { open_keys_sheet(); });
   add(tr("settings.backup"), icon::download, {}, [&desk] {
     save_backup(desk, [&desk](const Status& status) {
-      if (status) desk.notify(std::string(tr("settings.backup.done")));
-      else desk.notify_error(status.error());
+      if (status)
+        desk.notify(std::string(tr("settings.backup.done")));
+      else
+        desk.notify_error(status.error());
     });
   });
 }
@@ -115,9 +127,12 @@ void add_actions(Desk& desk, PaletteMemory& memory, std::string_view query, std:
   for (PaletteAction& action : actions) {
     if (!matches(action.label, query)) continue;
     // The screen's own word for something that is always there comes first and stands alone.
-    const auto same = [&](const Item& item) { return item.part == Part::actions && item.label == action.label; };
+    const auto same = [&](const Item& item) {
+      return item.part == Part::actions && item.label == action.label;
+    };
     if (std::ranges::any_of(items, same)) continue;
-    items.push_back({Part::actions, "do " + action.label, action.label, action.detail, action.icon, false, action.chord, action.run});
+    items.push_back({Part::actions, "do " + action.label, action.label, action.detail, action.icon, false,
+                     action.chord, action.run});
   }
 }
 
@@ -125,7 +140,8 @@ void add_places(Desk& desk, std::string_view query, std::vector<Item>& items) {
   for (const Place& place : places()) {
     const std::string_view label = tr(place.label);
     if (!matches(label, query)) continue;
-    Item item{Part::places, "go " + std::string(place.name), std::string(label), {}, place.icon, false, place.chord};
+    Item item{Part::places, "go " + std::string(place.name), std::string(label), {}, place.icon, false,
+              place.chord};
     item.run = [&desk, address = "/" + std::string(place.name)] { desk.go(address); };
     items.push_back(std::move(item));
   }
@@ -143,7 +159,9 @@ std::vector<Item> items_for(Desk& desk, PaletteMemory& memory, std::string_view&
 }
 
 std::string_view part_word(Part part) {
-  return tr(part == Part::records ? "palette.people" : part == Part::actions ? "palette.actions" : "palette.places");
+  return tr(part == Part::records   ? "palette.people"
+            : part == Part::actions ? "palette.actions"
+                                    : "palette.places");
 }
 
 // The keys of a chord, each on a cap of its own, at the right end.
@@ -153,7 +171,9 @@ void draw_chord(Rect& r, std::string_view chord) {
   for (size_t i = caps.size(); i-- > 0;) key_cap(r.cut_right(key_cap_width(caps[i]), i ? 4 : 12), caps[i]);
 }
 
-Id row_id(const Item& item) { return ctx().id(item.id); }
+Id row_id(const Item& item) {
+  return ctx().id(item.id);
+}
 
 // True when it was pressed.
 bool draw_row(Rect r, const Item& item, std::string_view query, bool active) {
@@ -169,12 +189,19 @@ bool draw_row(Rect r, const Item& item, std::string_view query, bool active) {
   c.semantics.open(n);
   Rect in = r.inset(8, 0);
   const Rect mark = in.cut_left(24, 12);
-  if (item.avatar) avatar(mark, item.label, 24);
-  else draw::icon(mark, item.icon, 16, active ? Token::accent : Token::text_muted);
-  if (!c.touch() && !item.chord.empty()) draw_chord(in, item.chord);
-  else if (!c.touch() && active) draw_chord(in, "enter");
-  const float wanted = draw::text_width(item.label, type::control_semibold);
-  const float detail = item.detail.empty() ? 0 : std::min(in.w * 0.4f, draw::text_width(item.detail, type::control) + 14);
+  if (item.avatar)
+    avatar(mark, item.label, 24);
+  else
+    draw::icon(mark, item.icon, 16, active ? Token::accent : Token::text_muted);
+  if (!c.touch() && !item.chord.empty())
+    draw_chord(in, item.chord);
+  else if (!c.touch() && active)
+    draw_chord(in, "enter");
+  // What matches is drawn bolder, which may be wider or, on whole pixels, narrower.
+  const float wanted = 1 + std::max(draw::text_width(item.label, type::control),
+                                    draw::text_width(item.label, type::control_semibold));
+  const float detail =
+      item.detail.empty() ? 0 : std::min(in.w * 0.4f, draw::text_width(item.detail, type::control) + 14);
   marked_text(in.cut_left(std::min(wanted, in.w - detail), 10), item.label, query);
   if (!item.detail.empty()) marked_text(in, item.detail, query, style::muted);
   c.semantics.close();
@@ -192,7 +219,9 @@ void move_active(PaletteMemory& memory, size_t count) {
   if (memory.active != before) memory.moved = true;
 }
 
-float row_px() { return ctx().touch() ? row_touch : row_height; }
+float row_px() {
+  return ctx().touch() ? row_touch : row_height;
+}
 
 float list_height(const std::vector<Item>& items) {
   if (items.empty()) return 72;
@@ -203,7 +232,8 @@ float list_height(const std::vector<Item>& items) {
 }
 
 // The number of the row that was pressed.
-std::optional<size_t> draw_items(Rect r, const std::vector<Item>& items, std::string_view query, PaletteMemory& memory, Id list) {
+std::optional<size_t> draw_items(Rect r, const std::vector<Item>& items, std::string_view query,
+                                 PaletteMemory& memory, Id list) {
   Context& c = ctx();
   const Group group(Role::listbox, tr("palette.title"), r, list);
   ScrollArea area(r, "list");
@@ -217,13 +247,16 @@ std::optional<size_t> draw_items(Rect r, const std::vector<Item>& items, std::st
     const Rect row = in.cut_top(row_px()).inset(8, 0);
     if (pointer_moved && c.hovers(row)) memory.active = i;
     if (memory.moved && i == memory.active) {
-      if (row.y < r.y + group_height) area.scroll_to(area.offset_y() - (r.y + group_height - row.y));
-      else if (row.bottom() > r.bottom() - 8) area.scroll_to(area.offset_y() + row.bottom() - r.bottom() + 8);
+      if (row.y < r.y + group_height)
+        area.scroll_to(area.offset_y() - (r.y + group_height - row.y));
+      else if (row.bottom() > r.bottom() - 8)
+        area.scroll_to(area.offset_y() + row.bottom() - r.bottom() + 8);
     }
     if (draw_row(row, items[i], query, i == memory.active)) pressed = i;
   }
   if (items.empty() && !memory.found.waiting())
-    paragraph(in.inset(16, 24), tr("palette.none", {{"text", trim(memory.typed)}}), {type::control, Token::text_muted, Align::center, false, Role::status});
+    paragraph(in.inset(16, 24), tr("palette.none", {{"text", trim(memory.typed)}}),
+              {type::control, Token::text_muted, Align::center, false, Role::status});
   memory.pointer = c.pointer();
   memory.moved = false;
   area.end(in.y + (items.empty() ? 72 : 8));
@@ -255,15 +288,21 @@ bool draw_head(Rect r, const std::vector<Item>& items, PaletteMemory& memory, Id
   draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   Rect in = r.inset(c.touch() ? 4 : 16, 0, 16, 0);
   if (c.touch()) {
-    if (icon_button(in.cut_left(control_height(), 4).middle_y(control_height()), icon::chevron_left, tr("action.back"),
-                    {.kind = ButtonKind::quiet}))
+    if (icon_button(in.cut_left(control_height(), 4).middle_y(control_height()), icon::chevron_left,
+                    tr("action.back"), {.kind = ButtonKind::quiet}))
       close = true;
   } else {
     draw::icon(in.cut_left(20, 12), icon::search, 20, Token::text_muted);
     draw_chord(in, "escape");
   }
-  FieldSpec spec{.name = tr("palette.title"), .placeholder = tr("palette.placeholder"), .bare = true, .autofocus = true,
-                 .input_mode = "search", .max_bytes = typed_bytes_max, .wishes = wish_y | wish_pages, .type = typed_type};
+  FieldSpec spec{.name = tr("palette.title"),
+                 .placeholder = tr("palette.placeholder"),
+                 .bare = true,
+                 .autofocus = true,
+                 .input_mode = "search",
+                 .max_bytes = typed_bytes_max,
+                 .wishes = wish_y | wish_pages,
+                 .type = typed_type};
   spec.combobox = spec.expanded = true;
   spec.controls = list;
   if (memory.active < items.size()) {
@@ -331,7 +370,9 @@ std::optional<Item> draw_open(Desk& desk, PaletteMemory& memory, bool& close) {
 
 }  // namespace
 
-void offer_action(PaletteAction action) { palette_memory().offered.push_back(std::move(action)); }
+void offer_action(PaletteAction action) {
+  palette_memory().offered.push_back(std::move(action));
+}
 
 void draw_palette(Desk& desk, bool open) {
   PaletteMemory& memory = palette_memory();

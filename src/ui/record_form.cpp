@@ -346,7 +346,8 @@ void RecordForm::draw_currency(Desk& desk, Rect& r, Entry& entry) {
   std::vector<std::string> codes;
   for (const Currency& currency : Currency::all()) codes.emplace_back(currency.code());
   std::vector<Option> options;
-  for (const std::string& code : codes) options.push_back({.id = code, .label = code});
+  for (const std::string& code : codes)
+    options.push_back({.id = code, .label = code, .detail = Currency::find(code)->symbol(desk.language())});
   const SelectSpec spec{.label = entry.label, .hint = entry.hint, .error = entry.error};
   if (cut_select(r, spec, options, entry.text).changed) check_entry(desk, entry);
 }

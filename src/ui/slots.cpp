@@ -25,14 +25,20 @@ struct SampleArgs {
   }
 };
 
-std::string title_key(std::string_view slot) { return std::string("slot.").append(slot); }
-std::string backup_key(std::string_view slot) { return std::string("backup.").append(slot); }
+std::string title_key(std::string_view slot) {
+  return std::string("slot.").append(slot);
+}
+std::string backup_key(std::string_view slot) {
+  return std::string("backup.").append(slot);
+}
 
 // A name that every file system takes.
 std::string file_title(std::string_view name) {
   std::string out;
   for (const char c : truncate(name, file_title_max))
-    out += static_cast<uint8_t>(c) < ' ' || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos ? ' ' : c;
+    out += static_cast<uint8_t>(c) < ' ' || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos
+               ? ' '
+               : c;
   out = collapse_spaces(out);
   return out.empty() ? "Mentordesk" : out;
 }
@@ -51,35 +57,46 @@ void drop(Desk& desk, std::string_view slot) {
 }
 
 // Opens a slot. One that was open and never became a practice is of no use any more.
-void enter(Desk& desk, std::string_view slot, std::function<void()> then, std::function<void(const Error&)> refused) {
+void enter(Desk& desk, std::string_view slot, std::function<void()> then,
+           std::function<void(const Error&)> refused) {
   const bool was_empty = desk.practice_known() && !desk.founded();
   const std::string left = was_empty && desk.slot != slot ? desk.slot : std::string();
-  desk.open_slot(slot, [&desk, left, then = std::move(then)] {
-    if (!left.empty()) drop(desk, left);
-    then();
-  }, std::move(refused));
+  desk.open_slot(
+      slot,
+      [&desk, left, then = std::move(then)] {
+        if (!left.empty()) drop(desk, left);
+        then();
+      },
+      std::move(refused));
 }
 
 }  // namespace
 
-bool Slots::has(std::string_view name) const { return std::ranges::find(names, name) != names.end(); }
+bool Slots::has(std::string_view name) const {
+  return std::ranges::find(names, name) != names.end();
+}
 
 Slots read_slots(ByteView answer) {
   Slots slots;
   CborCursor cursor(answer);
   for (size_t n = cursor.map(); n > 0 && cursor.ok(); n--) {
     const std::string_view key = cursor.text();
-    if (key == "slots") unpack(cursor, slots.names);
-    else if (key == "open") slots.open = cursor.text();
-    else if (key == "last") slots.last = cursor.text();
-    else cursor.skip();
+    if (key == "slots")
+      unpack(cursor, slots.names);
+    else if (key == "open")
+      slots.open = cursor.text();
+    else if (key == "last")
+      slots.last = cursor.text();
+    else
+      cursor.skip();
   }
   return slots;
 }
 
 std::string free_slot(const Slots& slots) {
   std::string name(own_slot);
-  for (int n = 2; slots.has(name) && n < slots_max; n++) name = std::string(own_slot).append("-").append(std::to_string(n));
+  for (int n = 2; slots.has(name) && n < slots_max; n++)
+    name = std::string(own_slot).append("-").append(std::to_string(n));
   return name;
 }
 
@@ -105,22 +122,29 @@ void remember_slot_title(Desk& desk) {
 }
 
 void list_slots(Desk& desk, Told<Slots> told) {
-  desk.client.slot(rpc::slot_operation::list, {}, {}, [&desk, told = std::move(told)](const Result<ByteView>& answer) {
-    if (!answer) told(std::unexpected(answer.error()));
-    else told(read_slots(*answer));
-    desk.context.wake(0);
-  });
+  desk.client.slot(rpc::slot_operation::list, {}, {},
+                   [&desk, told = std::move(told)](const Result<ByteView>& answer) {
+                     if (!answer)
+                       told(std::unexpected(answer.error()));
+                     else
+                       told(read_slots(*answer));
+                     desk.context.wake(0);
+                   });
 }
 
 void found_practice(Desk& desk, Desk::FieldValues fields, std::function<void(const Status&)> told) {
   const auto create = [&desk, fields = std::move(fields), told] {
-    desk.create("practice", fields, [told](const Result<ByteView>& result) {
-      told(result ? Status() : Status(std::unexpected(result.error())));
-    }, Desk::Quiet::all);
+    desk.create(
+        "practice", fields,
+        [told](const Result<ByteView>& result) {
+          told(result ? Status() : Status(std::unexpected(result.error())));
+        },
+        Desk::Quiet::all);
   };
   const auto refused = [told](const Error& error) { told(std::unexpected(error)); };
   // One that was begun before and refused: its slot is still open, and empty.
-  const bool begun = !desk.slot.empty() && desk.slot != sample_slot && desk.practice_known() && !desk.founded();
+  const bool begun =
+      !desk.slot.empty() && desk.slot != sample_slot && desk.practice_known() && !desk.founded();
   if (begun) return create();
   list_slots(desk, [&desk, create, refused, told](const Result<Slots>& slots) {
     if (!slots) return told(std::unexpected(slots.error()));
@@ -137,26 +161,32 @@ void bring_backup(Desk& desk, std::string_view bytes, std::function<void(const S
     if (!slots) return told(std::unexpected(slots.error()));
     const std::string name = free_slot(*slots);
     const ByteView image(reinterpret_cast<const uint8_t*>(kept->data()), kept->size());
-    desk.client.slot(rpc::slot_operation::import_bytes, name, image, [&desk, name, told](const Result<ByteView>& answer) {
-      if (!answer) return told(std::unexpected(answer.error()));
-      enter(desk, name, [told] { told({}); }, [told](const Error& error) { told(std::unexpected(error)); });
-    });
+    desk.client.slot(
+        rpc::slot_operation::import_bytes, name, image, [&desk, name, told](const Result<ByteView>& answer) {
+          if (!answer) return told(std::unexpected(answer.error()));
+          enter(
+              desk, name, [told] { told({}); }, [told](const Error& error) { told(std::unexpected(error)); });
+        });
   });
 }
 
 void save_backup(Desk& desk, std::function<void(const Status&)> told) {
   const std::string slot = desk.slot;
-  const std::string name =
-      file_title(desk.practice().text("name")).append(" ").append(iso_date(desk.today())).append(backup_ending);
-  desk.client.slot(rpc::slot_operation::export_bytes, {}, {}, [&desk, slot, name, told = std::move(told)](const Result<ByteView>& answer) {
-    if (!answer) return told(std::unexpected(answer.error()));
-    const ByteView bytes = bytes_of(*answer);
-    if (bytes.empty()) return told(fail("message.malformed"));
-    desk.host.save_file(name, backup_type, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    desk.host.set_device_setting(backup_key(slot), std::to_string(desk.now_ms()));
-    told({});
-    desk.context.wake(0);
-  });
+  const std::string name = file_title(desk.practice().text("name"))
+                               .append(" ")
+                               .append(iso_date(desk.today()))
+                               .append(backup_ending);
+  desk.client.slot(
+      rpc::slot_operation::export_bytes, {}, {},
+      [&desk, slot, name, told = std::move(told)](const Result<ByteView>& answer) {
+        if (!answer) return told(std::unexpected(answer.error()));
+        const ByteView bytes = bytes_of(*answer);
+        if (bytes.empty()) return told(fail("message.malformed"));
+        desk.host.save_file(name, backup_type, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+        desk.host.set_device_setting(backup_key(slot), std::to_string(desk.now_ms()));
+        told({});
+        desk.context.wake(0);
+      });
 }
 
 int64_t last_backup_ms(Desk& desk) {
@@ -171,21 +201,24 @@ int64_t last_backup_ms(Desk& desk) {
 void remove_slot(Desk& desk, std::string_view slot, std::function<void(const Status&)> told) {
   const std::string name(slot);
   const auto remove = [&desk, name, told] {
-    desk.client.slot(rpc::slot_operation::remove, name, {}, [&desk, name, told](const Result<ByteView>& answer) {
-      if (answer) {
-        desk.host.set_device_setting(title_key(name), {});
-        desk.host.set_device_setting(backup_key(name), {});
-      }
-      told(answer ? Status() : Status(std::unexpected(answer.error())));
-      desk.context.wake(0);
-    });
+    desk.client.slot(rpc::slot_operation::remove, name, {},
+                     [&desk, name, told](const Result<ByteView>& answer) {
+                       if (answer) {
+                         desk.host.set_device_setting(title_key(name), {});
+                         desk.host.set_device_setting(backup_key(name), {});
+                       }
+                       told(answer ? Status() : Status(std::unexpected(answer.error())));
+                       desk.context.wake(0);
+                     });
   };
   if (desk.slot != slot) return remove();
   list_slots(desk, [&desk, name, remove, told](const Result<Slots>& slots) {
     if (!slots) return told(std::unexpected(slots.error()));
     const std::string next = next_slot(*slots, name);
-    if (next.empty()) desk.leave_slot(remove);
-    else desk.open_slot(next, remove, [told](const Error& error) { told(std::unexpected(error)); });
+    if (next.empty())
+      desk.leave_slot(remove);
+    else
+      desk.open_slot(next, remove, [told](const Error& error) { told(std::unexpected(error)); });
   });
 }
 
@@ -197,19 +230,25 @@ void open_sample(Desk& desk, std::function<void(const Status&)> told) {
     SampleArgs args;
     args.language = desk.context.lang.code();
     args.zone = desk.zones.find(desk.host.time_zone()) ? desk.host.time_zone() : std::string();
-    desk.act("sample.fill", args, [told](const Result<ByteView>& result) {
-      told(result ? Status() : Status(std::unexpected(result.error())));
-    }, Desk::Quiet::all);
+    desk.act(
+        "sample.fill", args,
+        [told](const Result<ByteView>& result) {
+          told(result ? Status() : Status(std::unexpected(result.error())));
+        },
+        Desk::Quiet::all);
   };
-  enter(desk, sample_slot, [&desk, fill] { desk.client.ask<practice::PracticeQuery>({}, fill); }, refused);
+  enter(
+      desk, sample_slot, [&desk, fill] { desk.client.ask<practice::PracticeQuery>({}, fill); }, refused);
 }
 
 void leave_sample(Desk& desk) {
   list_slots(desk, [&desk](const Result<Slots>& slots) {
     if (!slots) return desk.notify_error(slots.error());
     const std::string next = next_slot(*slots, desk.slot);
-    if (next.empty()) desk.leave_slot();
-    else desk.open_slot(next);
+    if (next.empty())
+      desk.leave_slot();
+    else
+      desk.open_slot(next);
   });
 }
 

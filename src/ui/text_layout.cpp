@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace md::ui {
 namespace {
 
@@ -35,31 +37,7 @@ struct Cursor {
 
 }  // namespace
 
-char32_t next_character(std::string_view text, size_t& at) {
-  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<uint8_t>(text[i]) : 0u; };
-  const uint32_t a = byte(at);
-  if (a < 0x80) {
-    at++;
-    return a;
-  }
-  const int extra = a >= 0xC2 && a < 0xE0 ? 1 : a >= 0xE0 && a < 0xF0 ? 2 : a >= 0xF0 && a < 0xF5 ? 3 : 0;
-  char32_t c = extra == 1 ? a & 0x1F : extra == 2 ? a & 0x0F : a & 0x07;
-  for (int i = 1; i <= extra; i++) {
-    const uint32_t b = byte(at + static_cast<size_t>(i));
-    if ((b & 0xC0) != 0x80) {
-      at++;
-      return 0xFFFD;
-    }
-    c = c << 6 | (b & 0x3F);
-  }
-  const bool too_long = (extra == 2 && c < 0x800) || (extra == 3 && c < 0x10000);
-  if (extra == 0 || too_long || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) {
-    at++;
-    return 0xFFFD;
-  }
-  at += static_cast<size_t>(extra) + 1;
-  return c;
-}
+char32_t next_character(std::string_view text, size_t& at) { return next_code_point(text, at); }
 
 size_t character_before(std::string_view text, size_t at) {
   if (at == 0) return 0;

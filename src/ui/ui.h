@@ -17,24 +17,33 @@
 //     area.end(r.y);
 //   }
 //
-// Layout     rect.h: cut_top/left/right/bottom(n, gap), inset, middle_y, columns<N>, columns({-1, 120}), Flow
-//            scroll.h: ScrollArea;  card.h: card, card_header, section, divider
-// Reading    text.h: text (one line, ellipsis), paragraph, cut_paragraph, spans, named_icon; style::muted,
-// caption, title …
-//            chip.h: chip, badge, avatar, key_cap, meter, filter_chip;  card.h: kpi, fact, timeline_entry,
-//            bubble
-// Pressing   button.h: button, icon_button, split_button, button_right (cuts from a row), link
-// Writing    field.h: field, cut_field, value_field;  date.h: date_field, calendar;  select.h: select,
-// multi_select Choosing   choice.h: checkbox, radio, toggle, slider, segments, tabs, steps Lists table.h:
-// table (any length);  board.h: board;  card.h: list_row, Row Over it    overlay.h: Popover, menu, Dialog,
-// Drawer, notice, FloatingBar;  tip.h: tip States     card.h: empty_state, error_state, skeleton, progress,
-// banner, loading_shows Words      lang.h: tr("key"), tr("key", {{"n", 12}}), error_text(error) Keys
-// ctx().shortcuts.pressed("g p", label, section)
+// Layout:   rect.h cut_top, cut_left … (n, gap), inset, middle_y, columns<N>, columns({-1, 120}), Flow
+//           scroll.h ScrollArea
+//           card.h card, card_header, section, divider
+// Reading:  text.h text (one line, ellipsis), paragraph, cut_paragraph, spans; style::muted, caption, title …
+//           chip.h chip, badge, avatar, key_cap, meter, filter_chip
+//           card.h kpi, fact, timeline_entry, bubble
+//           markdown.h markdown, markdown_height
+//           chart.h scene_view (draws what scene/ laid out), figures_table (the same as a table)
+// Pressing: button.h button, icon_button, split_button, button_right (cuts from a row), link
+// Writing:  field.h field, cut_field, value_field
+//           date.h date_field, calendar
+//           select.h select, multi_select
+// Choosing: choice.h checkbox, radio, toggle, slider, segments, tabs, steps
+// Lists:    table.h table (of any length)
+//           board.h board
+//           card.h list_row, Row
+// Over it:  overlay.h Popover, menu, Dialog, Drawer, notice, FloatingBar
+//           tip.h tip
+// States:   card.h empty_state, error_state, skeleton, progress, banner, loading_shows
+// Words:    lang.h tr("key"), tr("key", {{"n", 12}}), error_text(error)
+// Keys:     ctx().shortcuts.pressed("g p", label, section)
+// Parts:    text.h Landmark: a part of the page that F6 goes to
 //
 // Ids come from labels: two widgets with one label in one place need "Save##top", or a Scope around each:
 //   for (const Row& row : rows) { Scope scope(row.id); … }
-// Sizes: control_height(Size), button_width(label, style), line_height(type) know about fingers:
-// ctx().narrow() has one column, larger type and controls.
+// Sizes: control_height(Size), button_width(label, style), line_height(type) know about fingers. Where
+// ctx().narrow(), there is one column, larger type and larger controls.
 
 #include "ui/context.h"
 #include "ui/draw.h"
@@ -44,10 +53,12 @@
 #include "ui/widgets/board.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chart.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/date.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/markdown.h"
 #include "ui/widgets/overlay.h"
 #include "ui/widgets/select.h"
 #include "ui/widgets/table.h"

@@ -13,7 +13,7 @@ const browserFlags = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic',
   '--lang=en-US', '--force-color-profile=srgb',
 ];
-const startTimeoutMs = 30_000, idleTimeoutMs = 20_000, actionTimeoutMs = 10_000;
+const startTimeoutMs = 60_000, idleTimeoutMs = 60_000, actionTimeoutMs = 30_000;
 const executable = process.env.MENTORDESK_CHROMIUM ?? '/usr/bin/chromium';
 
 const opened = new Set();
@@ -37,6 +37,7 @@ export class TestContext {
     this.server = server;
     this.pictures = pictures;
     this.faults = [];
+    this.requested = [];  // addresses, by all pages
     this.expected = [];
     this.profiles = new Set();
     this.page = null;
@@ -66,6 +67,7 @@ export class TestContext {
     page.on('console', (message) => {
       if (message.type() === 'error') this.faults.push(`${message.text()} ${message.location().url}`);
     });
+    page.on('request', (request) => this.requested.push(request.url()));
     page.on('crash', () => this.faults.push('the page crashed'));
     const values = new URLSearchParams({ ...(testing && { testing: '1' }), ...(words && { words }), ...query });
     const address = this.server.url + (values.size > 0 ? `?${values}` : '') + (route && `#${route}`);

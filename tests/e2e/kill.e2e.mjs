@@ -90,7 +90,7 @@ async function manyRounds(ctx, count, prepare) {
     await browser.close();
     return inFlight;
   } finally {
-    fs.rmSync(profile, { recursive: true, force: true });
+    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 

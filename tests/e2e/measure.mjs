@@ -80,7 +80,7 @@ export async function measurePage(dist) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const at = process.argv.indexOf('--dist');
-  const dist = path.resolve(at < 0 ? path.join(import.meta.dirname, '../../build/web/dist') : process.argv[at + 1]);
+  const dist = path.resolve(at < 0 ? path.join(path.dirname(process.argv[1]), '../../build/web/dist') : process.argv[at + 1]);
   console.log(JSON.stringify(await measurePage(dist), null, 2));
   process.exit(0);
 }

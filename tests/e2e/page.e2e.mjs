@@ -31,13 +31,8 @@ const focused = (page) => page.evaluate(() => {
 });
 
 async function staysInItsPlace(ctx) {
-  const foreign = [];
-  await ctx.open({ ready: false });
-  ctx.context.on('request', (request) => {
-    if (!request.url().startsWith(ctx.server.url) && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
-  });
-  await ctx.page.reload();
-  await ctx.ready();
+  await ctx.open();
+  const foreign = ctx.requested.filter((url) => !url.startsWith(ctx.server.url) && !/^(blob|data):/.test(url));
   assert.deepEqual(foreign, []);
   assert.equal(await ctx.page.locator('#trouble').textContent(), '');
 }

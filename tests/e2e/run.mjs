@@ -12,7 +12,7 @@ import { openBrowser, TestContext } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const testTimeoutMs = 120_000;
+const testTimeoutMs = 240_000;
 const root = path.join(here, '../..');
 const parameters = process.argv.slice(2);
 const distAt = parameters.indexOf('--dist');

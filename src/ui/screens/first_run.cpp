@@ -45,6 +45,7 @@ class FirstRun final : public Screen {
 
  private:
   void draw_left(Rect r);
+  void draw_promises(Rect r);
   void draw_brand(Rect r);
   void draw_language(Rect r);
   void draw_right(Desk& desk, Rect r);
@@ -76,7 +77,9 @@ class FirstRun final : public Screen {
   float height_ = 0;  // of the column, in the last frame
 };
 
-bool at_own_step(const Desk& desk) { return desk.route().place == start_place && desk.route().id == own_step; }
+bool at_own_step(const Desk& desk) {
+  return desk.route().place == start_place && desk.route().id == own_step;
+}
 
 void FirstRun::draw(Desk& desk, Rect page) {
   const Scope scope("first-run");
@@ -122,7 +125,8 @@ void FirstRun::draw_brand(Rect r) {
 void FirstRun::draw_language(Rect r) {
   const Segment languages[] = {{.label = tr("lang.en")}, {.label = tr("lang.zh")}};
   int current = ctx().lang.chinese() ? 1 : 0;
-  if (segments(r, tr("settings.language"), languages, current)) device::set_language(ctx(), current ? "zh" : "en");
+  if (segments(r, tr("settings.language"), languages, current))
+    device::set_language(ctx(), current ? "zh" : "en");
 }
 
 void FirstRun::draw_left(Rect r) {
@@ -132,10 +136,15 @@ void FirstRun::draw_left(Rect r) {
   Rect in = r.inset(r.w < left_width ? 32 : 48, 48);
   draw_brand(in.cut_top(24));
   const Rect languages = in.cut_bottom(28, 24);
-  ScrollArea area(in.inset(-4, 0), "about");
+  draw_promises(in);
+  draw_language(languages);
+}
+
+void FirstRun::draw_promises(Rect r) {
+  ScrollArea area(r.inset(-4, 0), "about");
   Rect column = area.content.inset(4, 0);
   column.h = 1e5f;
-  column.cut_top(std::min(72.f, in.h * 0.1f));
+  column.cut_top(r.h > 560 ? 72.f : 32.f);
   TextStyle slogan{slogan_type};
   slogan.role = Role::heading;
   slogan.level = 1;
@@ -157,7 +166,6 @@ void FirstRun::draw_left(Rect r) {
     column.cut_top(row.y - top + 16);
   }
   area.end(column.y);
-  draw_language(languages);
 }
 
 void FirstRun::draw_right(Desk& desk, Rect r) {
@@ -202,21 +210,31 @@ void FirstRun::draw_step(Desk& desk, Rect& r) {
   TextStyle heading = style::heading;
   heading.level = 2;
   cut_paragraph(r, tr(own ? "start.own.question" : "start.question"), heading, 4);
-  cut_paragraph(r, tr(own ? "start.own.hint" : "start.question.hint"), {type::reading, Token::text_muted}, 24);
-  if (own) draw_form(desk, r);
-  else draw_ways(desk, r);
+  cut_paragraph(r, tr(own ? "start.own.hint" : "start.question.hint"), {type::reading, Token::text_muted},
+                24);
+  if (own)
+    draw_form(desk, r);
+  else
+    draw_ways(desk, r);
 }
 
 void FirstRun::draw_ways(Desk& desk, Rect& r) {
   const auto height_of = [&](const WayWords& words) {
     const float inner = r.w - 34 - icon_tile - 14 - 16 - 14;
-    return 30 + paragraph_height(tr(words.title), inner, {option_type}) + paragraph_height(tr(words.text), inner, style::muted);
+    return 30 + paragraph_height(tr(words.title), inner, {option_type}) +
+           paragraph_height(tr(words.text), inner, style::muted);
   };
   float height = 12 * (std::size(ways) - 1);
   for (const WayWords& words : ways) height += height_of(words);
   {
     const Group group(Role::radiogroup, tr("start.question"), r.with_height(height), ctx().id("all-ways"));
     for (const WayWords& words : ways) draw_way(r.cut_top(height_of(words), 12), words);
+  }
+  // Arrows choose before anything has the focus, too.
+  if (const auto key = ctx().take_any({Key::up, Key::down})) {
+    const int count = static_cast<int>(std::size(ways)), step = key->key == Key::down ? 1 : count - 1;
+    way_ = ways[(static_cast<int>(way_) + step) % count].way;
+    ctx().wake(0);
   }
   r.cut_top(12);
   draw_error(r);
@@ -237,8 +255,11 @@ void FirstRun::draw_way(Rect r, const WayWords& words) {
     way_ = words.way;
     error_.reset();
   }
-  draw::box(r, on ? Token::selected : response.hovered ? Token::hover : Token::raised, on ? Token::accent : Token::border_field,
-            measure::radius_card);
+  draw::box(r,
+            on                 ? Token::selected
+            : response.hovered ? Token::hover
+                               : Token::raised,
+            on ? Token::accent : Token::border_field, measure::radius_card);
   if (on) draw::border(r.inset(-1), Token::accent, measure::radius_card + 1);
   if (response.ring) draw::focus_ring(r, measure::radius_card);
   Node n = node(Role::radio, response.id, tr(words.title), r);
@@ -252,8 +273,10 @@ void FirstRun::draw_way(Rect r, const WayWords& words) {
   const Rect mark = Rect{in.cut_right(16, 14)}.moved(0, 8).with_height(16);
   const Point center{mark.center_x(), mark.center_y()};
   draw::circle(center, 8, on ? Token::accent_fill : Token::field);
-  if (on) draw::circle(center, 3, Token::white);
-  else draw::ring(center, 8, response.hovered ? Token::accent : Token::border_strong);
+  if (on)
+    draw::circle(center, 3, Token::white);
+  else
+    draw::ring(center, 8, response.hovered ? Token::accent : Token::border_strong);
   cut_paragraph(in, tr(words.title), {option_type});
   cut_paragraph(in, tr(words.text), style::muted);
   c.semantics.close();
@@ -265,13 +288,15 @@ void FirstRun::draw_error(Rect& r) {
   const float height = paragraph_height(words, r.w - 24, {type::control, Token::danger});
   Rect row = r.cut_top(height, 16);
   const Group alert(Role::alert, "", row);
-  draw::icon(row.cut_left(16, 8).with_height(line_height(type::control)), icon::circle_alert, 16, Token::danger);
+  draw::icon(row.cut_left(16, 8).with_height(line_height(type::control)), icon::circle_alert, 16,
+             Token::danger);
   paragraph(row, words, {type::control, Token::danger});
 }
 
 bool FirstRun::draw_go(Rect& r, std::string_view label, bool back, bool& went_back) {
   Rect row = r.cut_top(control_height(Size::large));
-  const ButtonStyle style{.kind = ButtonKind::primary, .size = Size::large, .trailing = icon::arrow_right, .busy = busy_};
+  const ButtonStyle style{
+      .kind = ButtonKind::primary, .size = Size::large, .trailing = icon::arrow_right, .busy = busy_};
   const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::large, .off = busy_};
   const bool touch = ctx().touch();
   const float back_width = back ? button_width(tr("action.back"), quiet) : 0;
@@ -281,12 +306,15 @@ bool FirstRun::draw_go(Rect& r, std::string_view label, bool back, bool& went_ba
   const bool pressed = button(left.cut_left(width, 12), label, style);
   if (touch) return pressed;
   if (busy_ && ctx().now() - busy_since_ >= busy_words_after_s) {
-    text(left, tr(way_ == Way::sample && !back ? "start.busy.sample" : "start.busy"), {type::caption, Token::text_muted, Align::left, false, Role::status});
+    text(left, tr(way_ == Way::sample && !back ? "start.busy.sample" : "start.busy"),
+         {type::caption, Token::text_muted, Align::left, false, Role::status});
   } else {
     if (busy_) ctx().wake(static_cast<int>(busy_words_after_s * 1000));
     const std::string enter = chord_text("enter", ctx().input.preferences.mac);
     key_cap(left.cut_left(key_cap_width(enter), 12), enter);
-    if (back) went_back = button(left.cut_left(back_width).middle_y(control_height(Size::large)), tr("action.back"), quiet);
+    if (back)
+      went_back =
+          button(left.cut_left(back_width).middle_y(control_height(Size::large)), tr("action.back"), quiet);
   }
   return pressed;
 }
@@ -323,8 +351,12 @@ void FirstRun::go_on(Desk& desk) {
       busy_since_ = ctx().now();
       open_sample(desk, settled());
       return;
-    case Way::own: desk.go(Route{std::string(start_place), std::string(own_step), {}, {}}); return;
-    case Way::bring: bring(desk); return;
+    case Way::own:
+      desk.go(Route{std::string(start_place), std::string(own_step), {}, {}});
+      return;
+    case Way::bring:
+      bring(desk);
+      return;
   }
 }
 
@@ -345,8 +377,10 @@ void FirstRun::found(Desk& desk) {
   busy_since_ = ctx().now();
   found_practice(desk, form_.changes(), [this](const Status& status) {
     settle(status);
-    if (status) form_begun_ = false;
-    else if (form_.refuse(status.error())) error_.reset();
+    if (status)
+      form_begun_ = false;
+    else if (form_.refuse(status.error()))
+      error_.reset();
   });
 }
 
@@ -358,6 +392,8 @@ void FirstRun::settle(const Status& status) {
 
 }  // namespace
 
-std::unique_ptr<Screen> make_first_run() { return std::make_unique<FirstRun>(); }
+std::unique_ptr<Screen> make_first_run() {
+  return std::make_unique<FirstRun>();
+}
 
 }  // namespace md::ui

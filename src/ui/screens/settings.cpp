@@ -24,7 +24,9 @@ constexpr std::array<PartWords, 4> parts = {{
     {"keys", "settings.keys", "settings.keys.what", icon::keyboard, make_key_settings},
 }};
 
-std::string address_of(const PartWords& part) { return std::string("/settings/").append(part.name); }
+std::string address_of(const PartWords& part) {
+  return std::string("/settings/").append(part.name);
+}
 
 class Settings final : public Screen {
  public:
@@ -48,8 +50,8 @@ void Settings::draw(Desk& desk, Rect page) {
   const bool at_list = current == parts.size();
   desk.set_title(at_list ? tr("settings.title") : tr(parts[current].label));
   if (narrow) page.cut_top(ctx().input.viewport.safe_top);
-  draw_head(desk, page.cut_top(measure::header), tr(narrow && !at_list ? parts[current].label : "settings.title"),
-            narrow && !at_list);
+  draw_head(desk, page.cut_top(measure::header),
+            tr(narrow && !at_list ? parts[current].label : "settings.title"), narrow && !at_list);
   if (at_list) return draw_narrow_list(desk, page);
   if (!narrow) {
     const Rect list = page.cut_left(list_width);
@@ -79,8 +81,10 @@ void Settings::draw_list(Desk& desk, Rect r, size_t current) {
     const std::string address = address_of(parts[i]);
     const Response response = c.respond(c.id(parts[i].name), row);
     const bool on = i == current;
-    if (on) draw::fill(row, Token::nav_on, measure::radius_control);
-    else if (response.hovered) draw::fill(row, Token::hover, measure::radius_control);
+    if (on)
+      draw::fill(row, Token::nav_on, measure::radius_control);
+    else if (response.hovered)
+      draw::fill(row, Token::hover, measure::radius_control);
     if (response.ring) draw::focus_ring(row, measure::radius_control);
     Node n = node(Role::link, response.id, label, row);
     n.href = address;
@@ -99,7 +103,11 @@ void Settings::draw_narrow_list(Desk& desk, Rect r) {
   column.h = 1e5f;
   for (const PartWords& part : parts) {
     const std::string address = address_of(part);
-    const ListRow row{.title = tr(part.label), .detail = tr(part.text), .icon = part.icon, .chevron = true, .href = address};
+    const ListRow row{.title = tr(part.label),
+                      .detail = tr(part.text),
+                      .icon = part.icon,
+                      .chevron = true,
+                      .href = address};
     if (list_row(column.cut_top(list_row_height()), part.name, row).response.clicked) desk.go(address);
   }
   area.end(column.y);
@@ -128,15 +136,19 @@ SettingsCard::SettingsCard(Rect& column, std::string_view title, std::string_vie
   Context& c = ctx();
   const float height = c.memory<CardHeight>(id_).height;
   const Rect box = column.with_height(height);
-  if (height > 0) card(box);
-  else c.opacity = 0;  // its height is known from the next frame on
+  if (height > 0)
+    card(box);
+  else
+    c.opacity = 0;  // its height is known from the next frame on
   c.semantics.open(node(Role::region, 0, shown(title), box));
   c.push_raw_id(id_);
   body = column.inset(measure::card_padding);
   top_ = column.y;
   cut_paragraph(body, shown(title), style::section, 4);
-  if (about.empty()) body.cut_top(8);
-  else cut_paragraph(body, about, style::muted, 12);
+  if (about.empty())
+    body.cut_top(8);
+  else
+    cut_paragraph(body, about, style::muted, 12);
 }
 
 SettingsCard::~SettingsCard() {
@@ -151,6 +163,8 @@ SettingsCard::~SettingsCard() {
   column_.cut_top(height + card_gap);
 }
 
-std::unique_ptr<Screen> make_settings() { return std::make_unique<Settings>(); }
+std::unique_ptr<Screen> make_settings() {
+  return std::make_unique<Settings>();
+}
 
 }  // namespace md::ui

@@ -13,7 +13,7 @@ constexpr float state_tile = 40;
 // Kept by those who wait for an answer, so that it may outlive the screen.
 struct Kept {
   Slots slots;
-  std::string known_for;   // the slot that was open when the list was asked for
+  std::string known_for;  // the slot that was open when the list was asked for
   bool listed = false, asking = false;
   bool saving = false, bringing = false;
   std::optional<Error> refused;
@@ -44,8 +44,10 @@ void ask_for_slots(Desk& desk, const std::shared_ptr<Kept>& kept) {
   list_slots(desk, [&desk, kept](const Result<Slots>& slots) {
     kept->asking = false;
     kept->listed = true;
-    if (slots) kept->slots = *slots;
-    else desk.notify_error(slots.error());
+    if (slots)
+      kept->slots = *slots;
+    else
+      desk.notify_error(slots.error());
   });
 }
 
@@ -55,8 +57,10 @@ void bring(Desk& desk, const std::shared_ptr<Kept>& kept, std::string_view bytes
   kept->refused.reset();
   bring_backup(desk, bytes, [&desk, kept](const Status& status) {
     kept->bringing = false;
-    if (status) desk.notify(std::string(tr("settings.restore.done")));
-    else kept->refused = status.error();
+    if (status)
+      desk.notify(std::string(tr("settings.restore.done")));
+    else
+      kept->refused = status.error();
     desk.context.wake(0);
   });
 }
@@ -81,7 +85,8 @@ void DataSettings::draw_state(Desk& desk, Rect& r) {
   Rect in = box.inset(20, 16);
   const Rect tile = in.cut_left(state_tile, 16).middle_y(state_tile);
   draw::fill(tile, safe ? Token::positive_tint : Token::warning_tint, 10);
-  draw::icon(tile, safe ? icon::hard_drive : icon::triangle_alert, 20, safe ? Token::positive : Token::warning);
+  draw::icon(tile, safe ? icon::hard_drive : icon::triangle_alert, 20,
+             safe ? Token::positive : Token::warning);
   Rect lines = in.middle_y(height);
   TextStyle head = style::title;
   head.level = 3;
@@ -106,7 +111,8 @@ void DataSettings::draw_backup(Desk& desk, Rect& r) {
   box.body.cut_top(flow.height());
   if (kept_->refused) {
     box.body.cut_top(12);
-    cut_paragraph(box.body, error_text(*kept_->refused), {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(box.body, error_text(*kept_->refused),
+                  {type::control, Token::danger, Align::left, false, Role::alert});
   }
 }
 
@@ -115,15 +121,18 @@ void DataSettings::save(Desk& desk) {
   save_backup(desk, [&desk, kept = kept_](const Status& status) {
     kept->saving = false;
     kept->refused.reset();
-    if (status) desk.notify(std::string(tr("settings.backup.done")));
-    else kept->refused = status.error();
+    if (status)
+      desk.notify(std::string(tr("settings.backup.done")));
+    else
+      kept->refused = status.error();
   });
 }
 
 void DataSettings::restore(Desk& desk) {
-  desk.host.pick_files(backup_endings, false, backup_bytes_max, [&desk, kept = kept_](std::span<const FileIn> files) {
-    if (!files.empty()) bring(desk, kept, files[0].bytes);
-  });
+  desk.host.pick_files(backup_endings, false, backup_bytes_max,
+                       [&desk, kept = kept_](std::span<const FileIn> files) {
+                         if (!files.empty()) bring(desk, kept, files[0].bytes);
+                       });
 }
 
 void DataSettings::draw_slots(Desk& desk, Rect& r) {
@@ -154,16 +163,20 @@ void DataSettings::draw_slot(Desk& desk, Rect r, const std::string& slot, bool l
   const Group group(Role::group, title, r);
   if (!last) draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::small};
-  const std::string_view remove_label = slot == sample_slot ? tr("settings.sample.remove") : tr("action.remove");
+  const std::string_view remove_label =
+      slot == sample_slot ? tr("settings.sample.remove") : tr("action.remove");
   if (slot == sample_slot && !ctx().narrow()) {
     // Nothing in it is real: one press.
     if (button_right(r, remove_label, quiet)) remove(desk, slot);
   } else if (icon_button_right(r, icon::trash_2, remove_label, quiet)) {
-    if (slot == sample_slot) remove(desk, slot);
-    else removing_ = slot;
+    if (slot == sample_slot)
+      remove(desk, slot);
+    else
+      removing_ = slot;
   }
   if (!open && button_right(r, tr("action.open"), {.size = Size::small})) desk.open_slot(slot);
-  draw::icon(r.cut_left(16, 12), slot == sample_slot ? icon::sparkles : icon::building_2, 16, Token::text_muted);
+  draw::icon(r.cut_left(16, 12), slot == sample_slot ? icon::sparkles : icon::building_2, 16,
+             Token::text_muted);
   const float chip_room = open ? chip_width(tr("settings.slots.open"), {.tone = Tone::accent}) + 8 : 0;
   const float width = std::min(text_width(title, style::medium) + 0.5f, r.w - chip_room);
   text(r.cut_left(width, 8), title, style::medium);
@@ -174,13 +187,23 @@ void DataSettings::draw_dialog(Desk& desk) {
   if (removing_.empty()) return;
   const std::string title = tr("settings.remove.title", {{"name", slot_title(desk, removing_)}});
   const bool open = removing_ == desk.slot;
-  Dialog dialog("remove", {.title = title, .text = tr("settings.remove.text"), .verb = tr("settings.remove.verb"),
-                           .kind = ButtonKind::danger, .third = open ? tr("settings.backup") : std::string_view()});
+  Dialog dialog("remove", {.title = title,
+                           .text = tr("settings.remove.text"),
+                           .verb = tr("settings.remove.verb"),
+                           .kind = ButtonKind::danger,
+                           .third = open ? tr("settings.backup") : std::string_view()});
   switch (dialog.finish()) {
-    case Answer::confirmed: remove(desk, std::exchange(removing_, {})); break;
-    case Answer::dismissed: removing_.clear(); break;
-    case Answer::third: save(desk); break;
-    case Answer::none: break;
+    case Answer::confirmed:
+      remove(desk, std::exchange(removing_, {}));
+      break;
+    case Answer::dismissed:
+      removing_.clear();
+      break;
+    case Answer::third:
+      save(desk);
+      break;
+    case Answer::none:
+      break;
   }
 }
 
@@ -188,13 +211,17 @@ void DataSettings::remove(Desk& desk, const std::string& slot) {
   const std::string title = slot_title(desk, slot);
   remove_slot(desk, slot, [&desk, kept = kept_, title](const Status& status) {
     kept->listed = false;
-    if (status) desk.notify(tr("settings.removed", {{"name", title}}));
-    else desk.notify_error(status.error());
+    if (status)
+      desk.notify(tr("settings.removed", {{"name", title}}));
+    else
+      desk.notify_error(status.error());
   });
 }
 
 }  // namespace
 
-std::unique_ptr<SettingsPart> make_data_settings() { return std::make_unique<DataSettings>(); }
+std::unique_ptr<SettingsPart> make_data_settings() {
+  return std::make_unique<DataSettings>();
+}
 
 }  // namespace md::ui

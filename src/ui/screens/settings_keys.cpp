@@ -16,13 +16,18 @@ void KeySettings::draw(Desk&, Rect& r) {
   SettingsCard box(r, tr("settings.keys"), tr("settings.keys.text"));
   Context& c = ctx();
   bool on = c.shortcuts.letters_on;
-  if (toggle(box.body.cut_top(choice_height(), 16), tr("settings.keys.letters"), on)) device::set_letters_on(c, on);
+  if (toggle(box.body.cut_top(choice_height(), 16), tr("settings.keys.letters"), on))
+    device::set_letters_on(c, on);
   Rect row = box.body.cut_top(control_height());
-  if (button_left(row, tr("settings.keys.show"), {.icon = icon::keyboard, .chord = on ? "?" : std::string_view()})) open_keys_sheet();
+  if (button_left(row, tr("settings.keys.show"),
+                  {.icon = icon::keyboard, .chord = on ? "?" : std::string_view()}))
+    open_keys_sheet();
 }
 
 }  // namespace
 
-std::unique_ptr<SettingsPart> make_key_settings() { return std::make_unique<KeySettings>(); }
+std::unique_ptr<SettingsPart> make_key_settings() {
+  return std::make_unique<KeySettings>();
+}
 
 }  // namespace md::ui

@@ -33,7 +33,9 @@ void LookSettings::draw(Desk&, Rect& r) {
   Context& c = ctx();
   SettingsCard box(r, tr("settings.look"), tr("settings.look.text"));
   {
-    const Segment themes[] = {{.label = tr("settings.theme.system")}, {.label = tr("settings.theme.light")}, {.label = tr("settings.theme.dark")}};
+    const Segment themes[] = {{.label = tr("settings.theme.system")},
+                              {.label = tr("settings.theme.light")},
+                              {.label = tr("settings.theme.dark")}};
     int current = static_cast<int>(c.theme_choice);
     const Rect place = setting_row(box.body, tr("settings.theme"), {}, segments_width(themes));
     if (segments(place, tr("settings.theme"), themes, current))
@@ -58,14 +60,18 @@ void LookSettings::draw(Desk&, Rect& r) {
   {
     const Segment languages[] = {{.label = tr("lang.en")}, {.label = tr("lang.zh")}};
     int current = c.lang.chinese() ? 1 : 0;
-    const Rect place = setting_row(box.body, tr("settings.language"), tr("settings.language.hint"), segments_width(languages));
-    if (segments(place, tr("settings.language"), languages, current)) device::set_language(c, current ? "zh" : "en");
+    const Rect place = setting_row(box.body, tr("settings.language"), tr("settings.language.hint"),
+                                   segments_width(languages));
+    if (segments(place, tr("settings.language"), languages, current))
+      device::set_language(c, current ? "zh" : "en");
   }
   box.body.y -= 16;
 }
 
 }  // namespace
 
-std::unique_ptr<SettingsPart> make_look_settings() { return std::make_unique<LookSettings>(); }
+std::unique_ptr<SettingsPart> make_look_settings() {
+  return std::make_unique<LookSettings>();
+}
 
 }  // namespace md::ui

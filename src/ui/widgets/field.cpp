@@ -112,6 +112,10 @@ void ask_editor(Rect box, Rect in, const FieldSpec& spec, const Response& respon
   editor.password = spec.password;
   editor.take_value = take_value;
   editor.select_all = entered && (spec.select_all || (!spec.multiline && response.ring));
+  if (entered && !response.ring && c.pressed_item(response.id)) {
+    editor.press_x = response.press.x;
+    editor.press_y = response.press.y;
+  }
   editor.align_right = spec.align_right;
   editor.mono = spec.type.face == Face::mono;
   editor.value = value;

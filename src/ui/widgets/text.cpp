@@ -113,6 +113,16 @@ float text(Rect r, std::string_view text, const TextStyle& style) {
   return width;
 }
 
+Landmark::Landmark(Role role, std::string_view name, Rect r, std::string_view id) : before_(ctx().landmark) {
+  ctx().landmark = ctx().id(id);
+  ctx().semantics.open(node(role, ctx().landmark, name, r));
+}
+
+Landmark::~Landmark() {
+  ctx().semantics.close();
+  ctx().landmark = before_;
+}
+
 std::vector<TextLine> wrap_for(std::string_view text, float width, Type type, size_t max_lines) {
   const StyleMeasure measure(type);
   return wrap_text(text, width, measure, max_lines);

@@ -74,4 +74,15 @@ class Group {
   Group(const Group&) = delete;
 };
 
+// A part of the page that F6 goes to: navigation, main, complementary.
+class Landmark {
+ public:
+  Landmark(Role role, std::string_view name, Rect r, std::string_view id);
+  ~Landmark();
+  Landmark(const Landmark&) = delete;
+
+ private:
+  Id before_;
+};
+
 }  // namespace md::ui

@@ -192,7 +192,8 @@ TEST_CASE("import: LinkedIn connections below their notes") {
 
 TEST_CASE("import: Chinese headers") {
   Import got = import(
-      "姓名,手机,邮箱,公司,职位,城市,来源,标签,备注,客户编号\n孟青禾,138 0013 8000,MENG@juniper.example,某某科技,工程师,杭州,朋友介绍,"
+      "姓名,手机,邮箱,公司,职位,城市,来源,标签,备注,客户编号\n孟青禾,138 0013 "
+      "8000,MENG@juniper.example,某某科技,工程师,杭州,朋友介绍,"
       "\"老客户、VIP\",无,K-7\n");
   CHECK(fields_of(got.mapping) == std::vector<std::string>{"display_name", "phone", "email", "company",
                                                            "job_title", "city", "source", "tags", "notes",

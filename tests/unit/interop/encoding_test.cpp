@@ -151,8 +151,7 @@ TEST_CASE("file kinds: one sentence says what it is instead") {
   CHECK(expect_kind("name,email\n", FileKind::csv));
   Status picture = expect_kind("\x89PNG\r\n\x1A\n....", FileKind::csv);
   REQUIRE_FALSE(picture);
-  CHECK(picture.error() == Error{"file.not_text", {{"kind", "picture"}}, ""});
+  CHECK(picture.error().code == "file.is_picture");
   CHECK(expect_kind("", FileKind::csv).error().code == "file.empty");
-  CHECK(expect_kind("BEGIN:VCARD\n", FileKind::csv).error() ==
-        Error{"file.wrong_kind", {{"kind", "vcard"}, {"wanted", "csv"}}, ""});
+  CHECK(expect_kind("BEGIN:VCARD\n", FileKind::csv).error().code == "file.is_vcard");
 }

@@ -14,9 +14,13 @@ const ZonePack& pack() {
   return loaded;
 }
 
-Zone zone(std::string_view name) { return pack().find(name).value(); }
+Zone zone(std::string_view name) {
+  return pack().find(name).value();
+}
 
-int64_t utc(std::string_view text) { return parse_instant(text).value() / 1000; }
+int64_t utc(std::string_view text) {
+  return parse_instant(text).value() / 1000;
+}
 
 IcalCalendar calendar(std::string_view body, std::string_view head = "") {
   Result<IcalCalendar> got = read_ical("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + std::string(head) +
@@ -293,20 +297,20 @@ TEST_CASE("iCalendar written: an invitation") {
   event.attendees = {{"Priya Nandesh", "Priya@quillfen.example"}, {"broken", "no address"}};
   event.alarm = IcalAlarm{15, ""};
   out.events = {event};
-  CHECK(
-      write_ical(out) ==
-      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Mentordesk//Mentordesk//EN\r\nCALSCALE:GREGORIAN\r\n"
-      "METHOD:REQUEST\r\n"
-      "BEGIN:VEVENT\r\nUID:0192f3c0-session@mentordesk\r\nSEQUENCE:2\r\nDTSTAMP:20260301T080000Z\r\n"
-      "DTSTART:20260325T140000Z\r\nDTEND:20260325T150000Z\r\nSUMMARY:Session with Priya Nandesh\\, 系统设计\r\n"
-      "DESCRIPTION:Agenda\\; one\\nhttps://meet.juniper.example/priya\r\nLOCATION:Online\r\n"
-      "STATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\n"
-      "ORGANIZER;CN=Orrin ^'O^' Vale:mailto:orrin@juniper.example\r\n"
-      "ATTENDEE;CN=Priya Nandesh;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=T\r\n "
-      "RUE:mailto:priya@quillfen.example\r\n"
-      "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Session with Priya Nandesh\\, 系统设计\r\n"
-      "TRIGGER:-PT15M\r\nEND:VALARM\r\n"
-      "END:VEVENT\r\nEND:VCALENDAR\r\n");
+  CHECK(write_ical(out) ==
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Mentordesk//Mentordesk//EN\r\nCALSCALE:GREGORIAN\r\n"
+        "METHOD:REQUEST\r\n"
+        "BEGIN:VEVENT\r\nUID:0192f3c0-session@mentordesk\r\nSEQUENCE:2\r\nDTSTAMP:20260301T080000Z\r\n"
+        "DTSTART:20260325T140000Z\r\nDTEND:20260325T150000Z\r\nSUMMARY:Session with Priya Nandesh\\, "
+        "系统设计\r\n"
+        "DESCRIPTION:Agenda\\; one\\nhttps://meet.juniper.example/priya\r\nLOCATION:Online\r\n"
+        "STATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\n"
+        "ORGANIZER;CN=Orrin ^'O^' Vale:mailto:orrin@juniper.example\r\n"
+        "ATTENDEE;CN=Priya Nandesh;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=T\r\n "
+        "RUE:mailto:priya@quillfen.example\r\n"
+        "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Session with Priya Nandesh\\, 系统设计\r\n"
+        "TRIGGER:-PT15M\r\nEND:VALARM\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n");
 
   out.method = IcalMethod::cancel;
   out.events[0].sequence = 3;
@@ -376,9 +380,6 @@ TEST_CASE("iCalendar written: whole days and the end of a series") {
   event.rule = parse_recurrence("FREQ=YEARLY;UNTIL=20300325").value();
   out.events = {event};
   std::string text = write_ical(out);
-  CHECK(
-      text.find(
-          "DTSTART;VALUE=DATE:20260325\r\nDTEND;VALUE=DATE:20260327\r\nRRULE:FREQ=YEARLY;"
-          "UNTIL=20300325\r\n") !=
-      std::string::npos);
+  CHECK(text.find("DTSTART;VALUE=DATE:20260325\r\nDTEND;VALUE=DATE:20260327\r\nRRULE:FREQ=YEARLY;"
+                  "UNTIL=20300325\r\n") != std::string::npos);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The whole interface without a window, with a practice in the same process. Words are not loaded: everything is called by
-// its key.
+// The whole interface without a window, with a practice in the same process. Words are not loaded: everything
+// is called by its key.
 
 #include <unistd.h>
 
@@ -32,7 +32,10 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
   std::deque<Bytes> to_practice, to_screen;
 
   // ui::Host
-  void pick_files(std::string_view, bool, uint64_t, std::function<void(std::span<const FileIn>)> done) override { done(picked); }
+  void pick_files(std::string_view, bool, uint64_t,
+                  std::function<void(std::span<const FileIn>)> done) override {
+    done(picked);
+  }
   void save_file(std::string_view name, std::string_view, std::string_view bytes) override {
     saved_name = name;
     saved_bytes = bytes;
@@ -41,7 +44,9 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
     const auto found = settings.find(key);
     return found == settings.end() ? std::string() : found->second;
   }
-  void set_device_setting(std::string_view key, std::string_view value) override { settings[std::string(key)] = value; }
+  void set_device_setting(std::string_view key, std::string_view value) override {
+    settings[std::string(key)] = value;
+  }
   std::string time_zone() override { return "Asia/Kolkata"; }
 
   // rpc::Link
@@ -54,7 +59,9 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
   // rpc::Environment
   void send(uint32_t, ByteView message) override { to_screen.emplace_back(message.begin(), message.end()); }
   std::string path(std::string_view name) const { return (folder / (std::string(name) + ".db")).string(); }
-  Result<store::Db> open_slot(std::string_view name) override { return store::Db::open({.path = path(name)}); }
+  Result<store::Db> open_slot(std::string_view name) override {
+    return store::Db::open({.path = path(name)});
+  }
   std::vector<std::string> slots() override {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
@@ -69,7 +76,8 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
     return {};
   }
   Status write_slot(std::string_view name, ByteView bytes) override {
-    std::ofstream(path(name), std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
+    std::ofstream(path(name), std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
     return {};
   }
 
@@ -91,8 +99,11 @@ class AppStage {
 
   explicit AppStage(float width = 1280, float height = 800) {
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    for (const auto& [file, name] : {std::pair{FontFile::regular, "Regular"}, {FontFile::medium, "Medium"}, {FontFile::semibold, "SemiBold"}}) {
-      std::ifstream in(std::string("/usr/share/fonts/opentype/inter/Inter-") + name + ".otf", std::ios::binary);
+    for (const auto& [file, name] : {std::pair{FontFile::regular, "Regular"},
+                                     {FontFile::medium, "Medium"},
+                                     {FontFile::semibold, "SemiBold"}}) {
+      std::ifstream in(std::string("/usr/share/fonts/opentype/inter/Inter-") + name + ".otf",
+                       std::ios::binary);
       std::stringstream bytes;
       bytes << in.rdbuf();
       REQUIRE_MESSAGE(c.fonts.add(file, bytes.str()).has_value(), "package fonts-inter is needed");
@@ -105,7 +116,8 @@ class AppStage {
     frames(8);
   }
   ~AppStage() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+      texture->SetStatus(ImTextureStatus_Destroyed);
   }
 
   void deliver() {
@@ -128,7 +140,8 @@ class AppStage {
       REQUIRE(app.frame(now));
       for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
         if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
-        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                          : ImTextureStatus_OK);
       }
       deliver();
     }

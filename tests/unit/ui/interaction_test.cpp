@@ -354,3 +354,24 @@ TEST_CASE("a character that no font has is asked for once") {
   Stage stage([&] { text({20, 20, 200, 20}, "导师 导师"); });
   CHECK(stage.host.missing == std::vector<uint32_t>{U'导', U'师'});
 }
+
+TEST_CASE("F6 goes from part to part of the page") {
+  Stage stage([&] {
+    {
+      Landmark part(Role::navigation, "Navigation", row(0), "nav");
+      button(row(0), "Today");
+      button(row(1), "People");
+    }
+    Landmark part(Role::main, "Page", row(3), "main");
+    button(row(3), "New");
+  });
+  stage.key(Key::f6);
+  CHECK(stage.focused() == "Today");
+  stage.key(Key::tab);
+  stage.key(Key::f6);
+  CHECK(stage.focused() == "New");
+  stage.key(Key::f6);
+  CHECK(stage.focused() == "Today");
+  stage.key(Key::f6, {.shift = true});
+  CHECK(stage.focused() == "New");
+}
