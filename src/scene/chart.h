@@ -17,7 +17,7 @@ struct Series {
   std::vector<double> values;      // one per category; no_value where there is none
   Ink ink = Ink::none;             // none: by its place
   bool expected = false;           // dashed: not yet so
-  std::vector<double> low, high;   // a band of likely values around it
+  std::vector<double> low = {}, high = {};  // a band of likely values around it
 };
 
 enum class ChartKind : uint8_t { line, bars, stacked };

@@ -10,7 +10,7 @@ struct FunnelStage {
   std::string name;
   double value = 0;
   std::string value_text;  // "46", "€9,230"
-  std::string between;     // under the bar, towards the next stage: "38% go on"
+  std::string between = {};  // under the bar, towards the next stage: "38% go on"
 };
 
 // One bar below the other, each as long as its share of the largest. `height` is what the stages need.

@@ -11,8 +11,8 @@ enum class GanttState : uint8_t { open, soon, now, done };
 struct GanttBar {
   int from = 0, until = 0;  // days; `until` is the day after the last
   GanttState state = GanttState::open;
-  std::string text;
-  double done = 0;          // 0 to 1, shaded
+  std::string text = {};
+  double done = 0;  // 0 to 1, shaded
 };
 
 struct GanttRow {

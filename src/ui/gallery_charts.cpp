@@ -15,7 +15,7 @@ constexpr std::string_view note = R"(## Session 6: rule of five
 Priya asked *when* a move constructor is **needed**. See the [guide](https://example.org/five) and `noexcept`.
 
 - [x] Share the notes
-- [ ] Read chapter 4 until Thursday; it explains why destructors that throw end the program
+- [ ] Read chapter 4 until Thursday; it explains why destructors must not fail
   1. first the examples
   2. then the questions
 
