@@ -76,18 +76,19 @@ std::vector<DuplicateGroup> find_duplicates(const std::vector<ContactRow>& rows)
         groups.reason[groups.first_of(row)] = std::min(groups.reason[groups.first_of(row)], by);
     }
   }
+  std::vector<size_t> members(rows.size());
+  for (size_t row = 0; row < rows.size(); ++row) ++members[groups.first_of(row)];
   std::vector<DuplicateGroup> out;
-  std::vector<size_t> group_of(rows.size(), rows.size());
+  std::vector<size_t> group_of(rows.size());
   for (size_t row = 0; row < rows.size(); ++row) {
     size_t first = groups.first_of(row);
-    if (first == row) continue;
-    if (group_of[first] == rows.size()) {
-      group_of[first] = out.size();
-      out.push_back({{first}, groups.reason[first]});
+    if (members[first] == 1) continue;
+    if (first == row) {
+      group_of[row] = out.size();
+      out.push_back({{}, groups.reason[row]});
     }
     out[group_of[first]].rows.push_back(row);
   }
-  std::ranges::sort(out, {}, [](const DuplicateGroup& group) { return group.rows.front(); });
   return out;
 }
 

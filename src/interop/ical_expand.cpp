@@ -28,14 +28,24 @@ class Expander {
       int64_t start = zones_.to_utc(period.start), end = zones_.to_utc(period.end);
       add({IcalOccurrence::no_event, start, end, false, start});
     }
-    std::ranges::sort(out_.occurrences, [](const IcalOccurrence& a, const IcalOccurrence& b) {
-      return a.start_s != b.start_s ? a.start_s < b.start_s : a.event < b.event;
-    });
+    sort_occurrences();
     out_.unknown_zones = zones_.unknown();
     return std::move(out_);
   }
 
  private:
+  // By start; those of one moment stay in the order of their events.
+  void sort_occurrences() {
+    std::vector<std::pair<int64_t, int>> order;
+    for (size_t i = 0; i < out_.occurrences.size(); ++i)
+      order.emplace_back(out_.occurrences[i].start_s, static_cast<int>(i));
+    std::ranges::sort(order);
+    std::vector<IcalOccurrence> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [start, index] : order) sorted.push_back(out_.occurrences[static_cast<size_t>(index)]);
+    out_.occurrences = std::move(sorted);
+  }
+
   bool full() const { return out_.occurrences.size() >= window_.occurrences_max; }
 
   void collect_overrides() {

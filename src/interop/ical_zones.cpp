@@ -11,7 +11,7 @@ constexpr size_t changes_per_observance_max = 1000;
 
 OwnZone::OwnZone(const IcalZone& zone) {
   for (const IcalZone::Observance& one : zone.observances) {
-    auto add = [&](LocalTime onset) { changes_.push_back({onset.s - one.offset_from_s, one.offset_to_s}); };
+    auto add = [&](LocalTime onset) { changes_.emplace_back(onset.s - one.offset_from_s, one.offset_to_s); };
     add(one.start);
     for (LocalTime onset : one.added) add(onset);
     if (!one.rule) continue;
@@ -24,7 +24,7 @@ OwnZone::OwnZone(const IcalZone& zone) {
       add(*onset);
     }
   }
-  std::ranges::sort(changes_, {}, [](const Change& one) { return std::pair(one.utc_s, one.offset_s); });
+  std::ranges::sort(changes_);
   // Before the first change its "from" counts.
   if (zone.observances.empty()) return;
   auto first = std::ranges::min_element(
@@ -33,8 +33,8 @@ OwnZone::OwnZone(const IcalZone& zone) {
 }
 
 int OwnZone::offset_s(int64_t utc_s) const {
-  auto after = std::ranges::upper_bound(changes_, utc_s, {}, &Change::utc_s);
-  return after == changes_.begin() ? first_offset_s_ : std::prev(after)->offset_s;
+  auto after = std::ranges::upper_bound(changes_, utc_s, {}, &std::pair<int64_t, int>::first);
+  return after == changes_.begin() ? first_offset_s_ : std::prev(after)->second;
 }
 
 int64_t OwnZone::to_utc(LocalTime local) const {

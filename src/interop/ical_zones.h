@@ -23,12 +23,8 @@ class OwnZone {
   int64_t to_utc(LocalTime local) const;
 
  private:
-  struct Change {
-    int64_t utc_s;
-    int offset_s;
-  };
   int first_offset_s_ = 0;
-  std::vector<Change> changes_;
+  std::vector<std::pair<int64_t, int>> changes_;  // Unix seconds, and the offset from then on
 };
 
 // Finds and keeps the zones that events name. `calendar` and `pack` outlive it.

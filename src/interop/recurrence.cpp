@@ -29,17 +29,21 @@ void take_from_start(Recurrence& rule, LocalTime start) {
   }
 }
 
+// The times of a day, ascending.
 std::vector<int> seconds_of_day(const Recurrence& rule, LocalTime start) {
   int second = second_of_day(start);
-  auto or_start = [](const std::vector<int>& list, int value) {
-    return list.empty() ? std::vector<int>{value} : list;
+  auto takes = [](const std::vector<int>& list, int value, int of_start) {
+    return list.empty() ? value == of_start : contains(list, value);
   };
   std::vector<int> out;
-  for (int h : or_start(rule.hours, second / 3600))
-    for (int m : or_start(rule.minutes, second / 60 % 60))
-      for (int s : or_start(rule.seconds, second % 60)) out.push_back(h * 3600 + m * 60 + s);
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  for (int h = 0; h < 24; ++h) {
+    if (!takes(rule.hours, h, second / 3600)) continue;
+    for (int m = 0; m < 60; ++m) {
+      if (!takes(rule.minutes, m, second / 60 % 60)) continue;
+      for (int s = 0; s < 60; ++s)
+        if (takes(rule.seconds, s, second % 60)) out.push_back(h * 3600 + m * 60 + s);
+    }
+  }
   return out;
 }
 
@@ -190,12 +194,8 @@ bool RecurrenceIterator::takes_weekday(Date date) const {
 void RecurrenceIterator::keep_positions() {
   std::vector<LocalTime> kept;
   int size = static_cast<int>(set_.size());
-  for (int position : rule_.positions) {
-    int index = position > 0 ? position - 1 : size + position;
-    if (index >= 0 && index < size) kept.push_back(set_[static_cast<size_t>(index)]);
-  }
-  std::ranges::sort(kept);
-  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+  for (int i = 0; i < size; ++i)
+    if (contains_from_either_end(rule_.positions, i + 1, size)) kept.push_back(set_[static_cast<size_t>(i)]);
   set_ = std::move(kept);
 }
 

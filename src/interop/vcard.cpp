@@ -177,11 +177,14 @@ bool VcardReader::end_card() {
     status_ = fail("vcard.too_many_cards", {{"max", std::to_string(limits_.cards_max)}});
     return false;
   }
-  std::ranges::sort(properties_, {},
-                    [](const Property& one) { return std::pair(preference(one.content), one.line); });
+  std::vector<std::pair<int64_t, int>> order;
+  for (size_t i = 0; i < properties_.size(); ++i)
+    order.emplace_back(preference(properties_[i].content), static_cast<int>(i));
+  std::ranges::sort(order);
   ContactBuilder builder(begin_line_);
   bool is_group = false;
-  for (const Property& one : properties_) {
+  for (const auto& [rank, index] : order) {
+    const Property& one = properties_[static_cast<size_t>(index)];
     CellPlace place{one.line, 0};
     std::string_view name = one.content.name;
     if (name == "KIND" || name == "X-ADDRESSBOOKSERVER-KIND")

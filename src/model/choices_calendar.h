@@ -13,10 +13,10 @@ inline constexpr std::array<std::string_view, 3> engagement_states = {"active", 
 
 inline constexpr std::array<std::string_view, 2> session_kinds = {"session", "first_call"};
 // planned, or how it came out. What each does to charge and credit: practice/session_outcome.h.
-inline constexpr std::array<std::string_view, 6> session_states = {"planned", "held", "cancelled", "cancelled_late",
-                                                                   "no_show", "mentor_no_show"};
-// How a session is settled, decided when it is scheduled: as a line of an invoice, by a credit of a package, or not at
-// all because a period covers it.
+inline constexpr std::array<std::string_view, 6> session_states = {
+    "planned", "held", "cancelled", "cancelled_late", "no_show", "mentor_no_show"};
+// How a session is settled, decided when it is scheduled: as a line of an invoice, by a credit of a package,
+// or not at all because a period covers it.
 inline constexpr std::array<std::string_view, 3> settle_ways = {"line", "credit", "included"};
 // Who cancelled or moved it. Windows bind mentees only.
 inline constexpr std::array<std::string_view, 2> session_sides = {"mentee", "mentor"};

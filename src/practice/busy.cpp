@@ -36,13 +36,14 @@ Result<BusyKey> key_of(const BusyEvent& event) {
 // The ids of what the source has, by what it is.
 Result<std::multimap<BusyKey, std::string>> read_source(Context& context, const std::string& source) {
   std::multimap<BusyKey, std::string> rows;
-  MD_TRY(context.db.each("SELECT id,uid,coalesce(title,''),starts_at_ms,ends_at_ms,coalesce(all_day,0) FROM busy_time "
-                         "WHERE source=? AND archived_at_ms IS NULL ORDER BY id",
-                         {source}, [&](const store::Row& row) {
-                           rows.emplace(BusyKey{row.string(1), row.string(2), row.integer(3), row.integer(4),
-                                                row.integer(5) != 0},
-                                        row.string(0));
-                         }));
+  MD_TRY(context.db.each(
+      "SELECT id,uid,coalesce(title,''),starts_at_ms,ends_at_ms,coalesce(all_day,0) FROM busy_time "
+      "WHERE source=? AND archived_at_ms IS NULL ORDER BY id",
+      {source}, [&](const store::Row& row) {
+        rows.emplace(
+            BusyKey{row.string(1), row.string(2), row.integer(3), row.integer(4), row.integer(5) != 0},
+            row.string(0));
+      }));
   return rows;
 }
 
@@ -60,8 +61,10 @@ Result<Json> import_busy(Context& context, const BusyImportArgs& args) {
     if (!seen.insert(key).second) continue;
     replaced.insert(key.uid);
     const auto same = old.find(key);
-    if (same == old.end()) added.insert(std::move(key));
-    else old.erase(same), kept++;
+    if (same == old.end())
+      added.insert(std::move(key));
+    else
+      old.erase(same), kept++;
   }
   int64_t removed = 0;
   for (const auto& [key, id] : old) {
@@ -85,7 +88,9 @@ constexpr Verb verbs[] = {{.name = "busy.import", .run = run_verb<BusyImportArgs
 
 }  // namespace
 
-std::span<const Verb> busy_verbs() { return verbs; }
+std::span<const Verb> busy_verbs() {
+  return verbs;
+}
 
 Status save_busy_time(Context&, std::string_view, const Fields* before, Fields& fields) {
   const int64_t starts = integer_or(field_after(before, fields, "starts_at_ms"), 0);

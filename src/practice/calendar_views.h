@@ -61,13 +61,13 @@ struct CalendarParams {
 
 // Everything between two instants, for day, week, month and list.
 struct CalendarView {
-  std::string zone;                      // the practice's
-  std::vector<SessionRow> sessions;      // by start; cancelled ones too
+  std::string zone;                  // the practice's
+  std::vector<SessionRow> sessions;  // by start; cancelled ones too
   std::vector<BusyRow> busy;
-  std::vector<WindowView> open;          // open hours
-  std::vector<ExceptionView> exceptions; // days away and other hours
+  std::vector<WindowView> open;           // open hours
+  std::vector<ExceptionView> exceptions;  // days away and other hours
   int64_t buffer_before_min = 0, buffer_after_min = 0;
-  bool more = false;                     // there were more than 5,000 sessions or busy times
+  bool more = false;  // there were more than 5,000 sessions or busy times
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("zone", s.zone);
@@ -167,7 +167,9 @@ struct WeekWindow {
 struct SetWeekArgs {
   std::vector<WeekWindow> windows;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("windows", s.windows); }
+  static void members(Self& s, A&& a) {
+    a("windows", s.windows);
+  }
 };
 
 struct BusyEvent {
@@ -184,8 +186,8 @@ struct BusyEvent {
   }
 };
 
-// All times of a UID that comes are replaced by what comes; `whole` also removes what the source does not have any
-// more. Answers {added, removed, kept}.
+// All times of a UID that comes are replaced by what comes; `whole` also removes what the source does not
+// have any more. Answers {added, removed, kept}.
 struct BusyImportArgs {
   std::string source;  // the name of the calendar
   std::vector<BusyEvent> events;
@@ -213,11 +215,13 @@ struct BusySource {
 struct BookingParams {
   std::string from_on;  // exceptions that ended before are left out; empty: all
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("from_on", s.from_on); }
+  static void members(Self& s, A&& a) {
+    a("from_on", s.from_on);
+  }
 };
 
-// What the page of settings shows. The record's id is empty until booking_settings.create; its fields then are the
-// presets.
+// What the page of settings shows. The record's id is empty until booking_settings.create; its fields then
+// are the presets.
 struct BookingView {
   RecordView settings;
   std::vector<WeekWindow> week;
@@ -241,10 +245,13 @@ struct BookingQuery {
 struct NowParams {
   int64_t now_ms = 0;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("now_ms", s.now_ms); }
+  static void members(Self& s, A&& a) {
+    a("now_ms", s.now_ms);
+  }
 };
 
-// Due work of the calendar, for the leading tab: series.extend when series_due, zones.recompute when zones_stale.
+// Due work of the calendar, for the leading tab: series.extend when series_due, zones.recompute when
+// zones_stale.
 struct CalendarDueView {
   int64_t series_due = 0;   // active series with less than eleven months made
   int64_t zones_stale = 0;  // planned sessions that an older zone pack computed

@@ -7,6 +7,7 @@
 namespace md::practice {
 
 // `where` is what follows WHERE, over `h` (homework) and `p` (its mentee); archived ones are left out.
-Result<std::vector<HomeworkView>> select_homework(store::Db& db, std::string_view where, store::Params params);
+Result<std::vector<HomeworkView>> select_homework(store::Db& db, std::string_view where,
+                                                  store::Params params);
 
 }  // namespace md::practice

@@ -13,7 +13,7 @@ struct OfferView {
   int64_t price_minor = 0, session_minutes = 0;
   int64_t credits = 0, book_by_days = 0;  // of packages
   bool active = true;
-  int64_t engagements = 0;                // that were agreed on it
+  int64_t engagements = 0;  // that were agreed on it
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("id", s.id);
@@ -33,7 +33,9 @@ struct OfferView {
 struct OffersView {
   std::vector<OfferView> offers;  // active ones first, by name
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("offers", s.offers); }
+  static void members(Self& s, A&& a) {
+    a("offers", s.offers);
+  }
 };
 
 struct OffersQuery {
@@ -113,7 +115,9 @@ struct EngagementsQuery {
 struct EngagementParams {
   std::string engagement;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("engagement", s.engagement); }
+  static void members(Self& s, A&& a) {
+    a("engagement", s.engagement);
+  }
 };
 
 // Errors: record.missing.

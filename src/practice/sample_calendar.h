@@ -30,7 +30,9 @@ class SampleCalendar {
     Date latest;  // the last such day that has begun
   };
 
-  std::string pick(std::span<const std::string_view> words) { return std::string(words[random_.below(words.size())]); }
+  std::string pick(std::span<const std::string_view> words) {
+    return std::string(words[random_.below(words.size())]);
+  }
   Status add_offers();
   Status add_hours();
   Status add_busy();
@@ -54,8 +56,8 @@ class SampleCalendar {
   Date today_;
   int minute_now_ = 0;
   const sample::SessionWords* words_ = &sample::words_en;
-  std::vector<Id> offers_;                    // single, ten, five, monthly
-  std::vector<std::pair<int, int>> hours_;    // weekday and minute of the places in the week
+  std::vector<Id> offers_;                  // single, ten, five, monthly
+  std::vector<std::pair<int, int>> hours_;  // weekday and minute of the places in the week
   size_t todays_taken_ = 0;
 
   // Of the person at hand.

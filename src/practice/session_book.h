@@ -1,5 +1,6 @@
 #pragma once
-// How a session comes into being and how its row changes: what the verbs on sessions, series and the sample share.
+// How a session comes into being and how its row changes: what the verbs on sessions, series and the sample
+// share.
 
 #include "practice/scheduling.h"
 #include "practice/session_outcome.h"
@@ -9,10 +10,10 @@ namespace md::practice {
 // What was agreed with the mentee.
 struct Agreement {
   std::string id, mentee, title, kind, currency, state, book_by_on;
-  int64_t price_minor = 0;      // of the whole package
+  int64_t price_minor = 0;  // of the whole package
   int64_t session_minutes = 0;
-  int64_t credits = 0;          // of a package
-  int64_t credits_left = 0;     // neither used nor held by a planned session
+  int64_t credits = 0;       // of a package
+  int64_t credits_left = 0;  // neither used nor held by a planned session
 };
 // Errors: field.no_such_record {type}, with the field "engagement".
 Result<Agreement> read_agreement(store::Db& db, std::string_view engagement);
@@ -86,7 +87,8 @@ Result<OutcomeEffect> cancel_session(Context& context, SessionRecord& session, c
 
 // The zone by name, or the practice's for an empty one. Errors: field.not_a_zone.
 Result<Zone> zone_or_practice(Context& context, std::string_view name);
-// How long a session is: as asked for, else as agreed, else as the settings say. Errors: field.no_such_record.
+// How long a session is: as asked for, else as agreed, else as the settings say. Errors:
+// field.no_such_record.
 Result<int64_t> minutes_or_agreed(Context& context, const BookingRules& rules, int64_t minutes,
                                   std::string_view engagement);
 

@@ -54,21 +54,23 @@ struct OutcomeView {
 struct SessionParams {
   std::string session;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("session", s.session); }
+  static void members(Self& s, A&& a) {
+    a("session", s.session);
+  }
 };
 
 struct SessionView {
-  RecordView record;                       // all fields: title, agenda, notes, feedback, terms …
+  RecordView record;  // all fields: title, agenda, notes, feedback, terms …
   SessionRow row;
   std::string private_notes;
-  int64_t number = 0, of = 0;              // "session 7 of 10"; of 0: no bound
-  EngagementView engagement;               // id empty: none
-  LastNotes last;                          // of the session before this one
-  std::vector<HomeworkView> homework;      // that was asked for in it
-  std::vector<HomeworkView> open_homework; // of the mentee, from other sessions
-  std::vector<OutcomeView> outcomes;       // of every state but planned
+  int64_t number = 0, of = 0;                                // "session 7 of 10"; of 0: no bound
+  EngagementView engagement;                                 // id empty: none
+  LastNotes last;                                            // of the session before this one
+  std::vector<HomeworkView> homework;                        // that was asked for in it
+  std::vector<HomeworkView> open_homework;                   // of the mentee, from other sessions
+  std::vector<OutcomeView> outcomes;                         // of every state but planned
   int64_t free_cancel_until_ms = 0, free_move_until_ms = 0;  // of the mentee's windows
-  std::string previous, next;              // sessions of the same mentee
+  std::string previous, next;                                // sessions of the same mentee
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("record", s.record);
@@ -143,10 +145,10 @@ struct PersonSessionsParams {
 
 struct PersonSessionsView {
   std::vector<SessionRow> upcoming;  // planned and not over, soonest first
-  std::vector<SessionRow> past;      // all others, newest first; planned ones among them wait for their outcome
-  std::vector<StateCount> counts;    // of all sessions, by state
+  std::vector<SessionRow> past;    // all others, newest first; planned ones among them wait for their outcome
+  std::vector<StateCount> counts;  // of all sessions, by state
   std::vector<EngagementView> engagements;
-  std::vector<SeriesView> series;    // active ones
+  std::vector<SeriesView> series;  // active ones
   std::vector<HomeworkView> open_homework;
   template <class Self, class A>
   static void members(Self& s, A&& a) {
@@ -192,7 +194,9 @@ struct ReminderRow {
 struct RemindersView {
   std::vector<ReminderRow> rows;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("rows", s.rows); }
+  static void members(Self& s, A&& a) {
+    a("rows", s.rows);
+  }
 };
 
 struct RemindersQuery {
@@ -223,18 +227,18 @@ struct QuietRow {
 };
 
 struct TodayView {
-  std::string on, zone;                // the day, in the practice's zone
-  std::vector<SessionRow> sessions;    // of the day, also those that are over
-  std::vector<SessionRow> to_finish;   // over and without an outcome, oldest first
-  std::string next;                    // the session that runs or comes next; ask "session" for what to prepare
-  std::vector<TaskView> tasks;         // due by today
+  std::string on, zone;               // the day, in the practice's zone
+  std::vector<SessionRow> sessions;   // of the day, also those that are over
+  std::vector<SessionRow> to_finish;  // over and without an outcome, oldest first
+  std::string next;             // the session that runs or comes next; ask "session" for what to prepare
+  std::vector<TaskView> tasks;  // due by today
   std::vector<HomeworkView> homework;  // open and due by today
   std::vector<QuietRow> quiet;         // clients without contact and without a date, longest first
   int64_t quiet_total = 0;
-  int64_t reminders = 0;               // how many are to be reminded
-  int64_t month_held = 0, month_missed = 0;         // missed: no-shows and late cancellations
+  int64_t reminders = 0;                     // how many are to be reminded
+  int64_t month_held = 0, month_missed = 0;  // missed: no-shows and late cancellations
   int64_t last_month_held = 0;
-  int64_t week_booked_min = 0, week_open_min = 0;   // of the coming seven days
+  int64_t week_booked_min = 0, week_open_min = 0;  // of the coming seven days
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("on", s.on);

@@ -19,12 +19,9 @@ struct OutcomeRule {
 };
 
 inline constexpr OutcomeRule outcome_rules[] = {
-    {"planned", Charge::nothing, false, false},
-    {"held", Charge::price, true, true},
-    {"cancelled", Charge::nothing, false, false},
-    {"cancelled_late", Charge::late_share, true, false},
-    {"no_show", Charge::price, true, false},
-    {"mentor_no_show", Charge::nothing, false, false},
+    {"planned", Charge::nothing, false, false},   {"held", Charge::price, true, true},
+    {"cancelled", Charge::nothing, false, false}, {"cancelled_late", Charge::late_share, true, false},
+    {"no_show", Charge::price, true, false},      {"mentor_no_show", Charge::nothing, false, false},
 };
 
 // What was agreed when the session was scheduled.

@@ -9,20 +9,20 @@
 
 namespace md::practice {
 
-// Answers {id, starts_at_ms, clock, settle_with}: `clock` is "once", "skipped" (no clock showed that time, the
-// session is an hour later) or "repeated" (clocks showed it twice).
+// Answers {id, starts_at_ms, clock, settle_with}: `clock` is "once", "skipped" (no clock showed that time,
+// the session is an hour later) or "repeated" (clocks showed it twice).
 struct ScheduleArgs {
-  std::string engagement;   // or, without one, `mentee`
+  std::string engagement;  // or, without one, `mentee`
   std::string mentee;
   std::string kind = "session";
   std::string title, agenda;
-  std::string local_start;  // "2026-03-25T11:00" on the wall clock of `zone`
-  std::string zone;         // empty: the practice's
-  int64_t minutes = 0;      // 0: as agreed, else as the settings say
-  bool second_hour = false; // where clocks show the hour twice
+  std::string local_start;   // "2026-03-25T11:00" on the wall clock of `zone`
+  std::string zone;          // empty: the practice's
+  int64_t minutes = 0;       // 0: as agreed, else as the settings say
+  bool second_hour = false;  // where clocks show the hour twice
   bool allow_overlap = false;
   std::optional<int64_t> price_minor;  // another price than agreed, or the price without an engagement
-  std::string meeting_url;  // empty: by the settings' template
+  std::string meeting_url;             // empty: by the settings' template
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("engagement", s.engagement);
@@ -89,7 +89,8 @@ struct NewHomework {
 // Answers {id, charge_minor, credit_effect, next}: `next` is the id of the next session, or empty.
 struct FinishArgs {
   std::string session;
-  std::string outcome = "held";  // held, no_show, mentor_no_show; also corrects an outcome that is not settled
+  std::string outcome =
+      "held";  // held, no_show, mentor_no_show; also corrects an outcome that is not settled
   std::optional<std::string> notes, private_notes, feedback;
   std::optional<int64_t> rating;  // 1–5; 0 clears it
   std::vector<NewHomework> homework;
@@ -97,7 +98,7 @@ struct FinishArgs {
   std::string next_start;                  // local, in the session's zone; empty: no next date
   int64_t next_minutes = 0;                // 0: as this one
   std::string next_title;
-  bool allow_overlap = false;              // of the next session
+  bool allow_overlap = false;  // of the next session
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("session", s.session);
@@ -163,7 +164,9 @@ struct MarkSentArgs {
 struct SessionIdArgs {
   std::string id;
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("id", s.id); }
+  static void members(Self& s, A&& a) {
+    a("id", s.id);
+  }
 };
 
 // Answers {id, made, skipped: ["2026-12-25", …]}.
@@ -197,10 +200,13 @@ struct SeriesStartArgs {
 struct SeriesExtendArgs {
   std::string series;  // empty: all
   template <class Self, class A>
-  static void members(Self& s, A&& a) { a("series", s.series); }
+  static void members(Self& s, A&& a) {
+    a("series", s.series);
+  }
 };
 
-// Ends the series and cancels its planned sessions from a moment on, each as session.cancel would. Answers {cancelled}.
+// Ends the series and cancels its planned sessions from a moment on, each as session.cancel would. Answers
+// {cancelled}.
 struct SeriesStopArgs {
   std::string series;
   int64_t from_ms = 0;  // 0: now

@@ -17,7 +17,9 @@ constexpr float below_axis = 24, bar_most = 28, bar_gap = 2;
 class ChartView {
  public:
   ChartView(const ChartSpec& spec, float width, float height, const TextWidth& measure)
-      : spec_(spec), measure_(measure), count_(std::min(spec.categories.size(), categories_max)),
+      : spec_(spec),
+        measure_(measure),
+        count_(std::min(spec.categories.size(), categories_max)),
         series_(std::min(spec.series.size(), series_max)) {
     scene_.width = width;
     scene_.height = height;
@@ -27,9 +29,12 @@ class ChartView {
   Scene draw() {
     const float top = draw_head(scene_, spec_.title, legend(), measure_) + 8;
     place_axes(top);
-    if (spec_.kind == ChartKind::line) lines();
-    else if (spec_.kind == ChartKind::stacked) stacks();
-    else bars();
+    if (spec_.kind == ChartKind::line)
+      lines();
+    else if (spec_.kind == ChartKind::stacked)
+      stacks();
+    else
+      bars();
     category_labels();
     marks(top);
     table();
@@ -56,7 +61,8 @@ class ChartView {
     std::vector<LegendEntry> entries;
     if (!spec_.legend || series_ < 2) return entries;
     for (size_t s = 0; s < series_; s++)
-      entries.push_back({spec_.series[s].name, ink(s), spec_.kind == ChartKind::line, spec_.series[s].expected});
+      entries.push_back(
+          {spec_.series[s].name, ink(s), spec_.kind == ChartKind::line, spec_.series[s].expected});
     return entries;
   }
 
@@ -74,8 +80,10 @@ class ChartView {
       double above = 0, below = 0;
       for (size_t s = 0; s < series_; s++) {
         const double v = value(s, i);
-        if (spec_.kind == ChartKind::stacked) (v < 0 ? below : above) += std::isnan(v) ? 0 : v;
-        else take(v);
+        if (spec_.kind == ChartKind::stacked)
+          (v < 0 ? below : above) += std::isnan(v) ? 0 : v;
+        else
+          take(v);
         for (const std::vector<double>* band : {&spec_.series[s].low, &spec_.series[s].high})
           if (i < band->size() && std::isfinite((*band)[i])) take((*band)[i]);
       }
@@ -129,8 +137,10 @@ class ChartView {
       };
       for (size_t i = 0; i < count_; i++) {
         const double v = value(s, i);
-        if (std::isnan(v)) finish();
-        else run.push_back({center(i), scale_.at(v)});
+        if (std::isnan(v))
+          finish();
+        else
+          run.push_back({center(i), scale_.at(v)});
       }
       finish();
     }
@@ -140,7 +150,12 @@ class ChartView {
     const float a = scale_.at(from), b = scale_.at(to);
     const float height = std::abs(b - a);
     if (height < 0.5f) return;
-    Box box{.x = x, .y = std::min(a, b), .w = width, .h = height, .radius = std::min(3.f, height / 2), .fill = color};
+    Box box{.x = x,
+            .y = std::min(a, b),
+            .w = width,
+            .h = height,
+            .radius = std::min(3.f, height / 2),
+            .fill = color};
     if (expected) {
       box.alpha = 0.2f;
       box.stroke = color;
@@ -175,10 +190,12 @@ class ChartView {
 
   void category_labels() {
     float widest = 0;
-    for (size_t i = 0; i < count_; i++) widest = std::max(widest, measure_(spec_.categories[i], 12, Weight::regular));
+    for (size_t i = 0; i < count_; i++)
+      widest = std::max(widest, measure_(spec_.categories[i], 12, Weight::regular));
     const int every = label_step(static_cast<int>(count_), right_ - left_, widest);
     for (size_t i = 0; i < count_; i += static_cast<size_t>(every))
-      add_label(scene_, {center(i), scene_.height - below_axis + 17}, spec_.categories[i], Ink::text_muted, Anchor::middle);
+      add_label(scene_, {center(i), scene_.height - below_axis + 17}, spec_.categories[i], Ink::text_muted,
+                Anchor::middle);
   }
 
   void marks(float top) {
@@ -192,8 +209,13 @@ class ChartView {
         append(words, text_of(v));
         if (!std::isnan(v)) highest = std::min(highest, scale_.at(v));
       }
-      scene_.marks.push_back({left_ + step_ * static_cast<float>(i), top, step_, scene_.height - below_axis - top,
-                              std::move(words), static_cast<int>(i), {center(i), highest}});
+      scene_.marks.push_back({left_ + step_ * static_cast<float>(i),
+                              top,
+                              step_,
+                              scene_.height - below_axis - top,
+                              std::move(words),
+                              static_cast<int>(i),
+                              {center(i), highest}});
     }
   }
 

@@ -14,9 +14,11 @@ float entry_width(const LegendEntry& entry, const TextWidth& measure) {
 void draw_entry(Scene& scene, float x, float baseline, const LegendEntry& entry) {
   const float width = entry.line ? stroke : block;
   if (entry.line)
-    scene.shapes.push_back(Stroke{{{x, baseline - 4}, {x + width, baseline - 4}}, entry.ink, 2, entry.dashed});
+    scene.shapes.push_back(
+        Stroke{{{x, baseline - 4}, {x + width, baseline - 4}}, entry.ink, 2, entry.dashed});
   else
-    scene.shapes.push_back(Box{.x = x, .y = baseline - 9, .w = block, .h = block, .radius = 3, .fill = entry.ink});
+    scene.shapes.push_back(
+        Box{.x = x, .y = baseline - 9, .w = block, .h = block, .radius = 3, .fill = entry.ink});
   add_label(scene, {x + width + inner_gap, baseline}, entry.name, Ink::text_muted);
 }
 
@@ -26,7 +28,8 @@ void add_label(Scene& scene, Point at, std::string text, Ink ink, Anchor anchor,
   if (!text.empty()) scene.shapes.push_back(Label{at, std::move(text), ink, px, weight, anchor});
 }
 
-float draw_head(Scene& scene, const std::string& title, const std::vector<LegendEntry>& legend, const TextWidth& measure) {
+float draw_head(Scene& scene, const std::string& title, const std::vector<LegendEntry>& legend,
+                const TextWidth& measure) {
   if (title.empty() && legend.empty()) return 0;
   float y = 0;
   float title_width = 0;
@@ -54,7 +57,8 @@ float draw_head(Scene& scene, const std::string& title, const std::vector<Legend
   return std::max(y, baseline + 5) + 8;
 }
 
-void draw_value_axis(Scene& scene, const Scale& scale, float x, float right, const std::vector<std::string>& labels) {
+void draw_value_axis(Scene& scene, const Scale& scale, float x, float right,
+                     const std::vector<std::string>& labels) {
   for (size_t i = 0; i < scale.ticks.size(); i++) {
     const float y = scale.at(scale.ticks[i]);
     const bool axis = scale.ticks[i] == 0 || (i == 0 && scale.low > 0);

@@ -14,7 +14,8 @@ constexpr float names_share = 0.34f;
 
 }  // namespace
 
-Scene draw_funnel(const std::string& title, const std::vector<FunnelStage>& stages, float width, const TextWidth& measure) {
+Scene draw_funnel(const std::string& title, const std::vector<FunnelStage>& stages, float width,
+                  const TextWidth& measure) {
   Scene scene;
   scene.width = width;
   scene.title = title;
@@ -34,9 +35,12 @@ Scene draw_funnel(const std::string& title, const std::vector<FunnelStage>& stag
     const double value = std::isfinite(stage.value) ? std::max(0.0, stage.value) : 0;
     const float length = most > 0 ? std::max(2.f, room * static_cast<float>(value / most)) : 2;
     const float baseline = y + bar_height / 2 + 4.5f;
-    add_label(scene, {0, baseline}, fitted(stage.name, names + 1, 13, Weight::regular, measure), Ink::text, Anchor::start, 13);
-    scene.shapes.push_back(Box{.x = left, .y = y, .w = room, .h = bar_height, .radius = 4, .fill = Ink::track, .alpha = 0.5f});
-    scene.shapes.push_back(Box{.x = left, .y = y, .w = length, .h = bar_height, .radius = 4, .fill = Ink::chart_1});
+    add_label(scene, {0, baseline}, fitted(stage.name, names + 1, 13, Weight::regular, measure), Ink::text,
+              Anchor::start, 13);
+    scene.shapes.push_back(
+        Box{.x = left, .y = y, .w = room, .h = bar_height, .radius = 4, .fill = Ink::track, .alpha = 0.5f});
+    scene.shapes.push_back(
+        Box{.x = left, .y = y, .w = length, .h = bar_height, .radius = 4, .fill = Ink::chart_1});
     add_label(scene, {width, baseline}, stage.value_text, Ink::text, Anchor::end, 13, Weight::semibold);
     std::string words = cat(stage.name, ": ", stage.value_text);
     if (!stage.between.empty()) append(words, ", ", stage.between);

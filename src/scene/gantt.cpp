@@ -18,10 +18,14 @@ struct Look {
 
 Look look_of(GanttState state) {
   switch (state) {
-    case GanttState::done: return {Ink::t3, Ink::u3, Ink::none};
-    case GanttState::now: return {Ink::t1, Ink::u1, Ink::none};
-    case GanttState::soon: return {Ink::hover, Ink::text_muted, Ink::none};
-    case GanttState::open: return {Ink::surface, Ink::text_muted, Ink::border_field};
+    case GanttState::done:
+      return {Ink::t3, Ink::u3, Ink::none};
+    case GanttState::now:
+      return {Ink::t1, Ink::u1, Ink::none};
+    case GanttState::soon:
+      return {Ink::hover, Ink::text_muted, Ink::none};
+    case GanttState::open:
+      return {Ink::surface, Ink::text_muted, Ink::border_field};
   }
   return {Ink::surface, Ink::text_muted, Ink::border_field};
 }
@@ -50,17 +54,21 @@ class GanttView {
 
  private:
   float row_words(const GanttRow& row) const {
-    return measure_(row.name, 13, Weight::regular) + (row.detail.empty() ? 0 : 8 + measure_(row.detail, 12, Weight::regular));
+    return measure_(row.name, 13, Weight::regular) +
+           (row.detail.empty() ? 0 : 8 + measure_(row.detail, 12, Weight::regular));
   }
   float x_of(int day) const {
     const int days = std::max(1, spec_.last_day - spec_.first_day + 1);
-    const float share = static_cast<float>(std::clamp(day, spec_.first_day, spec_.last_day + 1) - spec_.first_day) / static_cast<float>(days);
+    const float share =
+        static_cast<float>(std::clamp(day, spec_.first_day, spec_.last_day + 1) - spec_.first_day) /
+        static_cast<float>(days);
     return names_ + share * (scene_.width - names_);
   }
 
   void head() {
     scene_.shapes.push_back(Box{.x = 0, .y = top_, .w = scene_.width, .h = head_height, .fill = Ink::sunken});
-    scene_.shapes.push_back(Stroke{{{0, top_ + head_height}, {scene_.width, top_ + head_height}}, Ink::border, 1, false});
+    scene_.shapes.push_back(
+        Stroke{{{0, top_ + head_height}, {scene_.width, top_ + head_height}}, Ink::border, 1, false});
     float free = 0;
     for (const GanttTick& tick : spec_.ticks) {
       if (tick.day < spec_.first_day || tick.day > spec_.last_day) continue;
@@ -75,13 +83,17 @@ class GanttView {
   void row(size_t index) {
     const GanttRow& row = spec_.rows[index];
     const float y = top_ + head_height + row_height * static_cast<float>(index);
-    scene_.shapes.push_back(Stroke{{{0, y + row_height}, {scene_.width, y + row_height}}, Ink::border, 1, false});
+    scene_.shapes.push_back(
+        Stroke{{{0, y + row_height}, {scene_.width, y + row_height}}, Ink::border, 1, false});
     const float baseline = y + row_height / 2 + 4.5f;
     const float detail = row.detail.empty() ? 0 : measure_(row.detail, 12, Weight::regular) + 8;
-    add_label(scene_, {padding, baseline}, fitted(row.name, names_ - 2 * padding - detail, 13, Weight::regular, measure_), Ink::text, Anchor::start, 13);
+    add_label(scene_, {padding, baseline},
+              fitted(row.name, names_ - 2 * padding - detail, 13, Weight::regular, measure_), Ink::text,
+              Anchor::start, 13);
     add_label(scene_, {names_ - padding, baseline}, row.detail, Ink::text_muted, Anchor::end);
     std::vector<std::string> told{row.name};
-    for (size_t i = 0; i < std::min(row.bars.size(), bars_max); i++) bar(row, row.bars[i], y, static_cast<int>(index));
+    for (size_t i = 0; i < std::min(row.bars.size(), bars_max); i++)
+      bar(row, row.bars[i], y, static_cast<int>(index));
     for (const GanttBar& each : row.bars) told.push_back(each.text);
     scene_.table.rows.push_back(std::move(told));
   }
@@ -91,21 +103,46 @@ class GanttView {
     const Look look = look_of(bar.state);
     const float x = x_of(bar.from), right = x_of(bar.until), at = y + (row_height - bar_height) / 2;
     const float width = std::max(4.f, right - x - 2);
-    scene_.shapes.push_back(Box{.x = x, .y = at, .w = width, .h = bar_height, .radius = 5, .fill = look.fill, .stroke = look.frame});
+    scene_.shapes.push_back(Box{
+        .x = x, .y = at, .w = width, .h = bar_height, .radius = 5, .fill = look.fill, .stroke = look.frame});
     const auto share = static_cast<float>(std::clamp(bar.done, 0.0, 1.0));
     if (share > 0 && bar.state != GanttState::done)
-      scene_.shapes.push_back(Box{.x = x, .y = at, .w = width * share, .h = bar_height, .radius = 5, .fill = Ink::accent_fill, .alpha = 0.22f});
-    add_label(scene_, {x + 8, at + 14}, fitted(bar.text, width - 14, 12, Weight::regular, measure_), look.text);
-    scene_.marks.push_back({x, at, width, bar_height, bar.text.empty() ? row.name : cat(row.name, ": ", bar.text), item, {x + width / 2, at}, true});
+      scene_.shapes.push_back(Box{.x = x,
+                                  .y = at,
+                                  .w = width * share,
+                                  .h = bar_height,
+                                  .radius = 5,
+                                  .fill = Ink::accent_fill,
+                                  .alpha = 0.22f});
+    add_label(scene_, {x + 8, at + 14}, fitted(bar.text, width - 14, 12, Weight::regular, measure_),
+              look.text);
+    scene_.marks.push_back({x,
+                            at,
+                            width,
+                            bar_height,
+                            bar.text.empty() ? row.name : cat(row.name, ": ", bar.text),
+                            item,
+                            {x + width / 2, at},
+                            true});
   }
 
   void today() {
     const float x = x_of(spec_.today);
-    scene_.shapes.push_back(Box{.x = x - 1, .y = top_ + head_height - 8, .w = 2, .h = scene_.height - top_ - head_height + 8, .fill = Ink::danger});
+    scene_.shapes.push_back(Box{.x = x - 1,
+                                .y = top_ + head_height - 8,
+                                .w = 2,
+                                .h = scene_.height - top_ - head_height + 8,
+                                .fill = Ink::danger});
     if (spec_.today_text.empty()) return;
     const float width = measure_(spec_.today_text, 11, Weight::semibold) + 12;
-    scene_.shapes.push_back(Box{.x = x - width / 2, .y = top_ + head_height - 24, .w = width, .h = 16, .radius = 8, .fill = Ink::danger});
-    add_label(scene_, {x, top_ + head_height - 12}, spec_.today_text, Ink::surface, Anchor::middle, 11, Weight::semibold);
+    scene_.shapes.push_back(Box{.x = x - width / 2,
+                                .y = top_ + head_height - 24,
+                                .w = width,
+                                .h = 16,
+                                .radius = 8,
+                                .fill = Ink::danger});
+    add_label(scene_, {x, top_ + head_height - 12}, spec_.today_text, Ink::surface, Anchor::middle, 11,
+              Weight::semibold);
   }
 
   const GanttSpec& spec_;

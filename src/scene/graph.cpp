@@ -102,11 +102,16 @@ struct Look {
 
 Look look_of(NodeState state) {
   switch (state) {
-    case NodeState::known: return {Ink::positive_tint, Ink::positive_line, Ink::text, Ink::text_muted};
-    case NodeState::ready: return {Ink::raised, Ink::accent, Ink::text, Ink::text_muted};
-    case NodeState::goal: return {Ink::accent_fill, Ink::accent_fill, Ink::on_accent, Ink::on_accent};
-    case NodeState::locked: return {Ink::sunken, Ink::border_field, Ink::text_muted, Ink::text_muted};
-    case NodeState::idea: return {Ink::none, Ink::border_field, Ink::text_muted, Ink::text_muted, true};
+    case NodeState::known:
+      return {Ink::positive_tint, Ink::positive_line, Ink::text, Ink::text_muted};
+    case NodeState::ready:
+      return {Ink::raised, Ink::accent, Ink::text, Ink::text_muted};
+    case NodeState::goal:
+      return {Ink::accent_fill, Ink::accent_fill, Ink::on_accent, Ink::on_accent};
+    case NodeState::locked:
+      return {Ink::sunken, Ink::border_field, Ink::text_muted, Ink::text_muted};
+    case NodeState::idea:
+      return {Ink::none, Ink::border_field, Ink::text_muted, Ink::text_muted, true};
   }
   return {Ink::sunken, Ink::border_field, Ink::text_muted, Ink::text_muted};
 }
@@ -128,7 +133,8 @@ GraphLayout lay_out_graph(const GraphSpec& spec) {
   for (const auto& row : rows) tallest = std::max(tallest, row.size());
   const float step = node_height + node_gap;
   layout.height = 2 * margin + (tallest ? static_cast<float>(tallest) * step - node_gap : 0);
-  layout.width = 2 * margin + (rows.empty() ? 0 : static_cast<float>(rows.size()) * (node_width + layer_gap) - layer_gap);
+  layout.width = 2 * margin +
+                 (rows.empty() ? 0 : static_cast<float>(rows.size()) * (node_width + layer_gap) - layer_gap);
   for (size_t k = 0; k < rows.size(); k++) {
     const float used = static_cast<float>(rows[k].size()) * step - node_gap;
     float y = (layout.height - used) / 2;
@@ -153,22 +159,41 @@ Scene draw_graph(const GraphSpec& spec, const TextWidth& measure) {
     for (const GraphEdge& edge : spec.edges) {
       if (edge.on_path != on_path || edge.from < 0 || edge.to < 0 || edge.from >= n || edge.to >= n) continue;
       const Point a = layout.at[static_cast<size_t>(edge.from)], b = layout.at[static_cast<size_t>(edge.to)];
-      scene.shapes.push_back(Curve{{a.x + node_width, a.y + node_height / 2}, {b.x, b.y + node_height / 2},
-                                   on_path ? Ink::accent : Ink::border_field, on_path ? 2.f : 1.5f, false});
+      scene.shapes.push_back(Curve{{a.x + node_width, a.y + node_height / 2},
+                                   {b.x, b.y + node_height / 2},
+                                   on_path ? Ink::accent : Ink::border_field,
+                                   on_path ? 2.f : 1.5f,
+                                   false});
     }
   for (int i = 0; i < n; i++) {
     const GraphNode& node = spec.nodes[static_cast<size_t>(i)];
     const Point at = layout.at[static_cast<size_t>(i)];
     const Look look = look_of(node.state);
     if (node.chosen)
-      scene.shapes.push_back(Box{.x = at.x - 4, .y = at.y - 4, .w = node_width + 8, .h = node_height + 8, .radius = 11, .stroke = Ink::accent, .width = 2});
-    scene.shapes.push_back(Box{.x = at.x, .y = at.y, .w = node_width, .h = node_height, .radius = 8, .fill = look.fill, .stroke = look.frame, .dashed = look.dashed});
+      scene.shapes.push_back(Box{.x = at.x - 4,
+                                 .y = at.y - 4,
+                                 .w = node_width + 8,
+                                 .h = node_height + 8,
+                                 .radius = 11,
+                                 .stroke = Ink::accent,
+                                 .width = 2});
+    scene.shapes.push_back(Box{.x = at.x,
+                               .y = at.y,
+                               .w = node_width,
+                               .h = node_height,
+                               .radius = 8,
+                               .fill = look.fill,
+                               .stroke = look.frame,
+                               .dashed = look.dashed});
     const float room = node_width - 18;
     const float baseline = node.detail.empty() ? at.y + 26 : at.y + 17;
-    add_label(scene, {at.x + 10, baseline}, fitted(node.name, room, 12, Weight::medium, measure), look.text, Anchor::start, 12, Weight::medium);
-    add_label(scene, {at.x + 10, at.y + 33}, fitted(node.detail, room, 12, Weight::regular, measure), look.detail);
+    add_label(scene, {at.x + 10, baseline}, fitted(node.name, room, 12, Weight::medium, measure), look.text,
+              Anchor::start, 12, Weight::medium);
+    add_label(scene, {at.x + 10, at.y + 33}, fitted(node.detail, room, 12, Weight::regular, measure),
+              look.detail);
     const std::string words = node.detail.empty() ? node.name : cat(node.name, ", ", node.detail);
-    scene.marks.push_back({at.x, at.y, node_width, node_height, words, i, {at.x + node_width / 2, at.y}, true});
+    scene.marks.push_back(
+        {at.x, at.y, node_width, node_height, words, i, {at.x + node_width / 2, at.y}, true});
     scene.table.rows.push_back({node.name, node.detail});
   }
   return scene;

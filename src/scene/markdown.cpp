@@ -33,7 +33,8 @@ std::string entity_text(std::string_view entity) {
   const bool hexadecimal = entity[2] == 'x' || entity[2] == 'X';
   uint32_t code = 0;
   for (char c : entity.substr(hexadecimal ? 3 : 2, entity.size() - (hexadecimal ? 4 : 3))) {
-    const size_t digit = std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c);
+    const size_t digit =
+        std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c);
     if (digit == std::string_view::npos || code > 0x110000) return std::string(entity);
     code = code * (hexadecimal ? 16 : 10) + static_cast<uint32_t>(digit);
   }
@@ -47,12 +48,20 @@ class Reader {
  public:
   std::vector<Block> read(std::string_view text) {
     MD_PARSER parser{};
-    parser.flags = MD_FLAG_NOHTML | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
-                   MD_FLAG_PERMISSIVEEMAILAUTOLINKS;
-    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Reader*>(self)->enter(type, detail); };
-    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) { return static_cast<Reader*>(self)->leave(type); };
-    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Reader*>(self)->enter_span(type, detail); };
-    parser.leave_span = [](MD_SPANTYPE type, void*, void* self) { return static_cast<Reader*>(self)->leave_span(type); };
+    parser.flags = MD_FLAG_NOHTML | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH |
+                   MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS;
+    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+      return static_cast<Reader*>(self)->enter(type, detail);
+    };
+    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
+      return static_cast<Reader*>(self)->leave(type);
+    };
+    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+      return static_cast<Reader*>(self)->enter_span(type, detail);
+    };
+    parser.leave_span = [](MD_SPANTYPE type, void*, void* self) {
+      return static_cast<Reader*>(self)->leave_span(type);
+    };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
       return static_cast<Reader*>(self)->text(type, {text, size});
     };
@@ -77,21 +86,41 @@ class Reader {
   int enter(MD_BLOCKTYPE type, void* detail) {
     if (blocks_.size() >= markdown_blocks_max) return 1;
     switch (type) {
-      case MD_BLOCK_UL: lists_.push_back({0}); break;
-      case MD_BLOCK_OL: lists_.push_back({static_cast<int>(std::min(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start, 999999u))}); break;
-      case MD_BLOCK_LI: item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail)); break;
-      case MD_BLOCK_QUOTE: quotes_++; break;
-      case MD_BLOCK_HR: open(BlockKind::rule); in_block_ = false; break;
-      case MD_BLOCK_H: open(BlockKind::heading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)); break;
-      case MD_BLOCK_CODE: open(BlockKind::code).spans.push_back({.text = {}, .code = true}); break;
+      case MD_BLOCK_UL:
+        lists_.push_back({0});
+        break;
+      case MD_BLOCK_OL:
+        lists_.push_back(
+            {static_cast<int>(std::min(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start, 999999u))});
+        break;
+      case MD_BLOCK_LI:
+        item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
+        break;
+      case MD_BLOCK_QUOTE:
+        quotes_++;
+        break;
+      case MD_BLOCK_HR:
+        open(BlockKind::rule);
+        in_block_ = false;
+        break;
+      case MD_BLOCK_H:
+        open(BlockKind::heading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
+        break;
+      case MD_BLOCK_CODE:
+        open(BlockKind::code).spans.push_back({.text = {}, .code = true});
+        break;
       case MD_BLOCK_P:
         // The first paragraph of an item is the item.
         if (std::exchange(fresh_item_, false)) break;
-        if (quotes_ > 0) open(BlockKind::quote, std::min(quotes_, depth_max));
-        else if (!lists_.empty()) continue_item();
-        else open(BlockKind::paragraph);
+        if (quotes_ > 0)
+          open(BlockKind::quote, std::min(quotes_, depth_max));
+        else if (!lists_.empty())
+          continue_item();
+        else
+          open(BlockKind::paragraph);
         break;
-      default: break;
+      default:
+        break;
     }
     return 0;
   }
@@ -120,42 +149,67 @@ class Reader {
       case MD_BLOCK_OL:
         if (!lists_.empty()) lists_.pop_back();
         break;
-      case MD_BLOCK_QUOTE: quotes_--; break;
-      case MD_BLOCK_LI: fresh_item_ = false; break;
+      case MD_BLOCK_QUOTE:
+        quotes_--;
+        break;
+      case MD_BLOCK_LI:
+        fresh_item_ = false;
+        break;
       case MD_BLOCK_CODE: {
         std::string& code = blocks_.back().spans[0].text;
         if (code.ends_with('\n')) code.pop_back();
         break;
       }
-      default: break;
+      default:
+        break;
     }
     return 0;
   }
 
   int enter_span(MD_SPANTYPE type, void* detail) {
     switch (type) {
-      case MD_SPAN_STRONG: strong_++; break;
-      case MD_SPAN_EM: emphasis_++; break;
-      case MD_SPAN_CODE: code_++; break;
-      case MD_SPAN_DEL: strike_++; break;
+      case MD_SPAN_STRONG:
+        strong_++;
+        break;
+      case MD_SPAN_EM:
+        emphasis_++;
+        break;
+      case MD_SPAN_CODE:
+        code_++;
+        break;
+      case MD_SPAN_DEL:
+        strike_++;
+        break;
       case MD_SPAN_A: {
         std::string address = attribute_text(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
         href_ = allowed_address(address) ? std::move(address) : std::string();
         break;
       }
-      default: break;
+      default:
+        break;
     }
     return 0;
   }
 
   int leave_span(MD_SPANTYPE type) {
     switch (type) {
-      case MD_SPAN_STRONG: strong_--; break;
-      case MD_SPAN_EM: emphasis_--; break;
-      case MD_SPAN_CODE: code_--; break;
-      case MD_SPAN_DEL: strike_--; break;
-      case MD_SPAN_A: href_.clear(); break;
-      default: break;
+      case MD_SPAN_STRONG:
+        strong_--;
+        break;
+      case MD_SPAN_EM:
+        emphasis_--;
+        break;
+      case MD_SPAN_CODE:
+        code_--;
+        break;
+      case MD_SPAN_DEL:
+        strike_--;
+        break;
+      case MD_SPAN_A:
+        href_.clear();
+        break;
+      default:
+        break;
     }
     return 0;
   }
@@ -177,8 +231,10 @@ class Reader {
       return last.strong == span.strong && last.emphasis == span.emphasis && last.code == span.code &&
              last.strike == span.strike && last.href == span.href;
     };
-    if (!spans.empty() && same(spans.back())) spans.back().text += span.text;
-    else spans.push_back(std::move(span));
+    if (!spans.empty() && same(spans.back()))
+      spans.back().text += span.text;
+    else
+      spans.push_back(std::move(span));
     return 0;
   }
 
@@ -202,7 +258,8 @@ std::string span_html(const Span& span) {
   if (span.strike) out = cat("<s>", out, "</s>");
   if (span.emphasis) out = cat("<em>", out, "</em>");
   if (span.strong) out = cat("<strong>", out, "</strong>");
-  if (!span.href.empty()) out = cat("<a href=\"", escape_html(span.href), "\" rel=\"noopener\">", out, "</a>");
+  if (!span.href.empty())
+    out = cat("<a href=\"", escape_html(span.href), "\" rel=\"noopener\">", out, "</a>");
   return out;
 }
 
@@ -249,11 +306,21 @@ std::string markdown_html(std::string_view text) {
   for (const Block& block : parse_markdown(text)) {
     if (block.kind != BlockKind::item) lists.end();
     switch (block.kind) {
-      case BlockKind::paragraph: append(out, "<p>", spans_html(block), "</p>"); break;
-      case BlockKind::heading: append(out, "<h", block.level, ">", spans_html(block), "</h", block.level, ">"); break;
-      case BlockKind::quote: append(out, "<blockquote>", spans_html(block), "</blockquote>"); break;
-      case BlockKind::code: append(out, "<pre><code>", escape_html(block.spans[0].text), "</code></pre>"); break;
-      case BlockKind::rule: out += "<hr>"; break;
+      case BlockKind::paragraph:
+        append(out, "<p>", spans_html(block), "</p>");
+        break;
+      case BlockKind::heading:
+        append(out, "<h", block.level, ">", spans_html(block), "</h", block.level, ">");
+        break;
+      case BlockKind::quote:
+        append(out, "<blockquote>", spans_html(block), "</blockquote>");
+        break;
+      case BlockKind::code:
+        append(out, "<pre><code>", escape_html(block.spans[0].text), "</code></pre>");
+        break;
+      case BlockKind::rule:
+        out += "<hr>";
+        break;
       case BlockKind::item:
         lists.to(block.level, block.number > 0);
         append(out, "<li>", block.task ? (block.done ? "☑ " : "☐ ") : "", spans_html(block), "</li>");

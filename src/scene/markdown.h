@@ -1,5 +1,6 @@
 #pragma once
-// Notes are written in Markdown. Read into blocks that the interface draws and documents print; HTML in it is text.
+// Notes are written in Markdown. Read into blocks that the interface draws and documents print; HTML in it is
+// text.
 
 #include <string>
 #include <string_view>
@@ -18,8 +19,8 @@ enum class BlockKind : uint8_t { paragraph, heading, item, quote, code, rule };
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;         // of a heading 1 to 6; how deep an item or a quote is, from 1
-  int number = 0;        // of an item in a numbered list; 0: a bullet
+  int level = 0;   // of a heading 1 to 6; how deep an item or a quote is, from 1
+  int number = 0;  // of an item in a numbered list; 0: a bullet
   bool task = false, done = false;
   std::vector<Span> spans;  // code: one, with its line feeds
   bool operator==(const Block&) const = default;

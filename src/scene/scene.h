@@ -1,6 +1,7 @@
 #pragma once
-// A chart or drawing as data: shapes in reading order, marks that can be pointed at, and the figures behind it. Written
-// as SVG (svg.h), drawn by the interface, or told as a table. Lengths are CSS pixels from the top left.
+// A chart or drawing as data: shapes in reading order, marks that can be pointed at, and the figures behind
+// it. Written as SVG (svg.h), drawn by the interface, or told as a table. Lengths are CSS pixels from the top
+// left.
 
 #include <cstdint>
 #include <functional>
@@ -13,19 +14,61 @@ namespace md::scene {
 
 enum class Ink : uint8_t {
   none,
-  text, text_muted, text_faint,
-  surface, raised, sunken, hover, selected, track,
-  border, border_field, border_strong,
-  accent, accent_fill, on_accent,
-  positive, positive_tint, positive_line, warning, warning_tint, danger, danger_tint, info, info_tint,
-  chart_1, chart_2, chart_3, chart_4, chart_5, chart_6, chart_7, chart_8,
-  t1, t2, t3, t4, t5, t6, t7, t8,
-  u1, u2, u3, u4, u5, u6, u7, u8,
+  text,
+  text_muted,
+  text_faint,
+  surface,
+  raised,
+  sunken,
+  hover,
+  selected,
+  track,
+  border,
+  border_field,
+  border_strong,
+  accent,
+  accent_fill,
+  on_accent,
+  positive,
+  positive_tint,
+  positive_line,
+  warning,
+  warning_tint,
+  danger,
+  danger_tint,
+  info,
+  info_tint,
+  chart_1,
+  chart_2,
+  chart_3,
+  chart_4,
+  chart_5,
+  chart_6,
+  chart_7,
+  chart_8,
+  t1,
+  t2,
+  t3,
+  t4,
+  t5,
+  t6,
+  t7,
+  t8,
+  u1,
+  u2,
+  u3,
+  u4,
+  u5,
+  u6,
+  u7,
+  u8,
   count
 };
 
 // The n-th colour of series, counting from 0.
-constexpr Ink series_ink(size_t n) { return static_cast<Ink>(static_cast<size_t>(Ink::chart_1) + n % 8); }
+constexpr Ink series_ink(size_t n) {
+  return static_cast<Ink>(static_cast<size_t>(Ink::chart_1) + n % 8);
+}
 std::string_view ink_name(Ink ink);
 // 0xRRGGBB of the light and the dark theme, as the interface has them.
 uint32_t light_color(Ink ink);

@@ -33,8 +33,9 @@ class SvgWriter {
     if (colors_ == SvgColors::follow) styles();
     for (const Shape& shape : scene_.shapes) std::visit([&](const auto& each) { draw(each); }, shape);
     for (const Mark& mark : scene_.marks)
-      append(out_, "<rect x=\"", number(mark.x), "\" y=\"", number(mark.y), "\" width=\"", number(mark.w), "\" height=\"",
-             number(mark.h), "\" fill=\"transparent\"><title>", escape_html(mark.text), "</title></rect>");
+      append(out_, "<rect x=\"", number(mark.x), "\" y=\"", number(mark.y), "\" width=\"", number(mark.w),
+             "\" height=\"", number(mark.h), "\" fill=\"transparent\"><title>", escape_html(mark.text),
+             "</title></rect>");
     return out_ + "</svg>\n";
   }
 
@@ -77,14 +78,16 @@ class SvgWriter {
   }
   void points(const std::vector<Point>& list) {
     out_ += " points=\"";
-    for (size_t i = 0; i < list.size(); i++) append(out_, i ? " " : "", number(list[i].x), ",", number(list[i].y));
+    for (size_t i = 0; i < list.size(); i++)
+      append(out_, i ? " " : "", number(list[i].x), ",", number(list[i].y));
     out_ += "\"";
   }
 
   void draw(const Box& b) {
     const float edge = b.stroke == Ink::none ? 0 : b.width / 2;
     append(out_, "<rect x=\"", number(b.x + edge), "\" y=\"", number(b.y + edge), "\" width=\"",
-           number(std::max(0.f, b.w - 2 * edge)), "\" height=\"", number(std::max(0.f, b.h - 2 * edge)), "\"");
+           number(std::max(0.f, b.w - 2 * edge)), "\" height=\"", number(std::max(0.f, b.h - 2 * edge)),
+           "\"");
     if (b.radius > 0) append(out_, " rx=\"", number(b.radius), "\"");
     fill(b.fill, b.alpha);
     stroke(b.stroke, b.width, b.dashed);
@@ -106,21 +109,25 @@ class SvgWriter {
   void draw(const Curve& c) {
     const float bend = std::abs(c.to.x - c.from.x) / 2;
     append(out_, "<path d=\"M", number(c.from.x), " ", number(c.from.y), "C", number(c.from.x + bend), " ",
-           number(c.from.y), " ", number(c.to.x - bend), " ", number(c.to.y), " ", number(c.to.x), " ", number(c.to.y),
-           "\" fill=\"none\"");
+           number(c.from.y), " ", number(c.to.x - bend), " ", number(c.to.y), " ", number(c.to.x), " ",
+           number(c.to.y), "\" fill=\"none\"");
     stroke(c.ink, c.width, c.dashed);
     out_ += "/>";
   }
   void draw(const Dot& d) {
-    append(out_, "<circle cx=\"", number(d.at.x), "\" cy=\"", number(d.at.y), "\" r=\"", number(d.radius), "\"");
+    append(out_, "<circle cx=\"", number(d.at.x), "\" cy=\"", number(d.at.y), "\" r=\"", number(d.radius),
+           "\"");
     fill(d.fill, 1);
     stroke(d.stroke, d.width, false);
     out_ += "/>";
   }
   void draw(const Label& l) {
-    append(out_, "<text x=\"", number(l.at.x), "\" y=\"", number(l.at.y), "\" font-size=\"", number(l.px), "\"");
-    if (l.weight != Weight::regular) append(out_, " font-weight=\"", l.weight == Weight::medium ? "500" : "600", "\"");
-    if (l.anchor != Anchor::start) append(out_, " text-anchor=\"", l.anchor == Anchor::middle ? "middle" : "end", "\"");
+    append(out_, "<text x=\"", number(l.at.x), "\" y=\"", number(l.at.y), "\" font-size=\"", number(l.px),
+           "\"");
+    if (l.weight != Weight::regular)
+      append(out_, " font-weight=\"", l.weight == Weight::medium ? "500" : "600", "\"");
+    if (l.anchor != Anchor::start)
+      append(out_, " text-anchor=\"", l.anchor == Anchor::middle ? "middle" : "end", "\"");
     fill(l.ink, 1);
     append(out_, ">", escape_html(l.text), "</text>");
   }
@@ -137,11 +144,21 @@ std::string escape_html(std::string_view text) {
   out.reserve(text.size());
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       default:
         // XML 1.0 has no control characters.
         if (static_cast<unsigned char>(c) >= 32 || c == '\n' || c == '\t') out += c;
@@ -150,7 +167,9 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string write_svg(const Scene& scene, SvgColors colors) { return SvgWriter(scene, colors).write(); }
+std::string write_svg(const Scene& scene, SvgColors colors) {
+  return SvgWriter(scene, colors).write();
+}
 
 std::string write_table_html(const Table& table) {
   std::string out = "<table><thead><tr>";

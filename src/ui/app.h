@@ -22,13 +22,15 @@ class App {
 
   Context& context() { return context_; }
 
-  // Builds one frame between begin and end of the context. False while the fonts are not there: nothing was drawn.
+  // Builds one frame between begin and end of the context. False while the fonts are not there: nothing was
+  // drawn.
   bool frame(double now_s);
 
-  // The way to the practice is open, for the first time or again: opens the slot that this window looks at, then sends
-  // again what is unanswered.
+  // The way to the practice is open, for the first time or again: opens the slot that this window looks at,
+  // then sends again what is unanswered.
   void connected(bool memory_only);
-  // A code of what keeps it from working ("full", "busy", "other-tab", "newer-build", "failed"); empty when it is over.
+  // A code of what keeps it from working ("full", "busy", "other-tab", "newer-build", "failed"); empty when
+  // it is over.
   void storage_notice(std::string_view code);
 
  private:

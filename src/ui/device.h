@@ -1,6 +1,6 @@
 #pragma once
-// What the person chose for this device: looks, language, keys. Kept by the shell as small settings, apart from the
-// practice, and told to the context at once.
+// What the person chose for this device: looks, language, keys. Kept by the shell as small settings, apart
+// from the practice, and told to the context at once.
 
 #include <string_view>
 

@@ -40,7 +40,8 @@ scene::ChartSpec clients() {
   spec.kind = scene::ChartKind::bars;
   spec.title = "New clients";
   spec.categories = {"Oct", "Nov", "Dec", "Jan", "Feb", "Mar"};
-  spec.series = {{.name = "Referral", .values = {12, 16, 14, 19, 22, 20}}, {.name = "Search", .values = {8, 9, 12, 11, 14, 17}}};
+  spec.series = {{.name = "Referral", .values = {12, 16, 14, 19, 22, 20}},
+                 {.name = "Search", .values = {8, 9, 12, 11, 14, 17}}};
   return spec;
 }
 
@@ -50,8 +51,11 @@ scene::ChartSpec revenue() {
   spec.categories = {"Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May"};
   const double none = scene::no_value;
   spec.series = {{.name = "Received", .values = {5.2, 6.1, 5.8, 7.0, 7.4, 8.4, none, none}},
-                 {.name = "Expected", .values = {none, none, none, none, none, 8.4, 8.9, 9.3}, .ink = scene::Ink::chart_1,
-                  .expected = true, .low = {none, none, none, none, none, 8.4, 7.9, 7.6},
+                 {.name = "Expected",
+                  .values = {none, none, none, none, none, 8.4, 8.9, 9.3},
+                  .ink = scene::Ink::chart_1,
+                  .expected = true,
+                  .low = {none, none, none, none, none, 8.4, 7.9, 7.6},
                   .high = {none, none, none, none, none, 8.4, 9.8, 11}}};
   return spec;
 }
@@ -73,7 +77,7 @@ scene::GanttSpec plan() {
 scene::GraphSpec skills() {
   scene::GraphSpec spec;
   using scene::NodeState;
-  spec.nodes = {{"C++ basics", "known", NodeState::known}, {"Memory", "61%", NodeState::known},
+  spec.nodes = {{"C++ basics", "known", NodeState::known},  {"Memory", "61%", NodeState::known},
                 {"Testing", "55%", NodeState::ready, true}, {"Templates", "locked"},
                 {"Concurrency", "ready", NodeState::ready}, {"Back-end service", "goal", NodeState::goal},
                 {"Networking", "an idea", NodeState::idea}};
@@ -95,8 +99,10 @@ void Gallery::charts(Rect r, float& end) {
     ends[at] += draw(place) + 20;
   };
   const auto inner = [](Rect place) { return place.w - 32; };
-  next([&](Rect p) { return chart_card(p, "clients", scene::draw_chart(clients(), inner(p), 200, measure)); });
-  next([&](Rect p) { return chart_card(p, "revenue", scene::draw_chart(revenue(), inner(p), 200, measure)); });
+  next(
+      [&](Rect p) { return chart_card(p, "clients", scene::draw_chart(clients(), inner(p), 200, measure)); });
+  next(
+      [&](Rect p) { return chart_card(p, "revenue", scene::draw_chart(revenue(), inner(p), 200, measure)); });
   next([&](Rect p) {
     const std::vector<scene::FunnelStage> stages = {{"Leads", 128, "128", "36% had a first call"},
                                                     {"First call", 46, "46", "61% got a proposal"},
@@ -109,7 +115,8 @@ void Gallery::charts(Rect r, float& end) {
     spec.title = "Sessions by hour";
     spec.columns = {"8", "10", "12", "14", "16", "18"};
     spec.rows = {"Mon", "Tue", "Wed", "Thu", "Fri"};
-    spec.values = {{1, 4, 2, 6, 8, 3}, {0, 5, 1, 7, 9, 2}, {2, 3, 0, 5, 6, 4}, {1, 6, 2, 8, 9, 5}, {0, 2, 1, 3, 4, 0}};
+    spec.values = {
+        {1, 4, 2, 6, 8, 3}, {0, 5, 1, 7, 9, 2}, {2, 3, 0, 5, 6, 4}, {1, 6, 2, 8, 9, 5}, {0, 2, 1, 3, 4, 0}};
     return chart_card(p, "heat", scene::draw_heat_map(spec, inner(p), measure));
   });
   next([&](Rect p) { return chart_card(p, "gantt", scene::draw_gantt(plan(), inner(p), measure)); });

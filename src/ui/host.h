@@ -1,6 +1,6 @@
 #pragma once
-// What the interface needs from the machine it runs on. One implementation per shell: the browser page and the
-// desktop program. All text is UTF-8; all lengths are in CSS pixels (device-independent).
+// What the interface needs from the machine it runs on. One implementation per shell: the browser page and
+// the desktop program. All text is UTF-8; all lengths are in CSS pixels (device-independent).
 
 #include <cstdint>
 #include <functional>
@@ -15,10 +15,10 @@ struct FileIn {
   std::string bytes;  // at most the limit that was asked for
 };
 
-// A native text editor laid over the field that has focus (an <input> or <textarea> in the browser). Given once per
-// frame in which a field is focused; the shell moves, shows or hides its editor to match.
+// A native text editor laid over the field that has focus (an <input> or <textarea> in the browser). Given
+// once per frame in which a field is focused; the shell moves, shows or hides its editor to match.
 struct FieldEditor {
-  uint32_t id = 0;            // the field's ImGui id; a new id means: take `value`, take the focus
+  uint32_t id = 0;  // the field's ImGui id; a new id means: take `value`, take the focus
   float x = 0, y = 0, w = 0, h = 0;
   float clip_x = 0, clip_y = 0, clip_w = 0, clip_h = 0;  // the visible part
   float font_px = 13;
@@ -27,12 +27,13 @@ struct FieldEditor {
   bool multiline = false;
   bool password = false;
   bool align_right = false;
-  bool mono = false;          // set in the code font
-  bool take_value = false;    // the program changed the value: replace what the editor shows
+  bool mono = false;        // set in the code font
+  bool take_value = false;  // the program changed the value: replace what the editor shows
   bool select_all = false;
-  float press_x = -1, press_y = -1;  // with a new id: where the press was that gave it the focus; negative: by key
+  float press_x = -1,
+        press_y = -1;  // with a new id: where the press was that gave it the focus; negative: by key
   std::string_view value;
-  std::string_view label;         // accessible name
+  std::string_view label;  // accessible name
   std::string_view placeholder;
   std::string_view input_mode;    // "", "numeric", "decimal", "email", "tel", "url", "search"
   std::string_view autocomplete;  // "", "name", "email", "organization", …
@@ -40,7 +41,17 @@ struct FieldEditor {
   uint32_t text_rgba = 0, placeholder_rgba = 0, background_rgba = 0, caret_rgba = 0;  // 0xRRGGBBAA
 };
 
-enum class Cursor : uint8_t { arrow, pointer, text, grab, grabbing, resize_x, resize_y, crosshair, not_allowed };
+enum class Cursor : uint8_t {
+  arrow,
+  pointer,
+  text,
+  grab,
+  grabbing,
+  resize_x,
+  resize_y,
+  crosshair,
+  not_allowed
+};
 
 class Host {
  public:
@@ -76,10 +87,10 @@ class Host {
   virtual void set_device_setting(std::string_view key, std::string_view value) = 0;
 
   // The clock and randomness enter here.
-  virtual int64_t now_ms() = 0;                        // Unix time
+  virtual int64_t now_ms() = 0;  // Unix time
   virtual void random_bytes(std::span<uint8_t> out) = 0;
-  virtual std::string time_zone() = 0;                 // IANA name, e.g. "Europe/Berlin"
-  virtual std::string language() = 0;                  // "en", "zh"
+  virtual std::string time_zone() = 0;  // IANA name, e.g. "Europe/Berlin"
+  virtual std::string language() = 0;   // "en", "zh"
 
   // One more frame is wanted within this many milliseconds (0: the next one).
   virtual void wake(int within_ms) = 0;

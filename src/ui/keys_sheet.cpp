@@ -14,7 +14,9 @@ struct SheetMemory : Memory {
   bool open = false;
 };
 
-SheetMemory& sheet_memory() { return ctx().memory<SheetMemory>(0); }
+SheetMemory& sheet_memory() {
+  return ctx().memory<SheetMemory>(0);
+}
 
 struct Section {
   std::string_view name;
@@ -26,7 +28,8 @@ std::vector<Section> sections_of(const std::vector<Shortcuts::Entry>& declared) 
   std::vector<Section> sections;
   for (const Shortcuts::Entry& entry : declared) {
     if (entry.label.empty()) continue;
-    const std::string_view name = entry.section.empty() ? tr("keys.general") : std::string_view(entry.section);
+    const std::string_view name =
+        entry.section.empty() ? tr("keys.general") : std::string_view(entry.section);
     auto found = std::ranges::find(sections, name, &Section::name);
     if (found == sections.end()) found = sections.insert(sections.end(), {name, {}});
     found->keys.push_back(&entry);
@@ -34,7 +37,9 @@ std::vector<Section> sections_of(const std::vector<Shortcuts::Entry>& declared) 
   return sections;
 }
 
-float line_px() { return line_height(type::control) + 8; }
+float line_px() {
+  return line_height(type::control) + 8;
+}
 
 float caps_width(const std::vector<std::string_view>& caps) {
   float width = 4 * static_cast<float>(caps.empty() ? 0 : caps.size() - 1);
@@ -79,7 +84,8 @@ void draw_keys_sheet(Desk&) {
   } else {
     // Each section goes where there is more room.
     auto halves = columns<2>(dialog.body, column_gap);
-    for (const Section& part : sections) draw_section(halves[1].y < halves[0].y ? halves[1] : halves[0], part);
+    for (const Section& part : sections)
+      draw_section(halves[1].y < halves[0].y ? halves[1] : halves[0], part);
     dialog.body.cut_top(std::max(halves[0].y, halves[1].y) - dialog.body.y);
   }
   if (dialog.finish() != Answer::none) memory.open = false;

@@ -16,10 +16,11 @@ struct PaletteAction {
   Icon icon = nullptr;
   std::string_view chord = {};  // the shortcut that does the same, where there is one
   std::function<void()> run;
-  std::string detail = {};      // behind the label, faint
+  std::string detail = {};  // behind the label, faint
 };
 
-// Adds an action to the palette for this frame. A screen calls it while it is drawn, with what can be done there.
+// Adds an action to the palette for this frame. A screen calls it while it is drawn, with what can be done
+// there.
 void offer_action(PaletteAction action);
 
 // Once a frame, after the screen. `open`: the search was pressed. Ctrl+K opens it too.

@@ -1,6 +1,6 @@
 #pragma once
-// A form made from the description of a record type: the right control for each field, checked while one types, and the
-// fields that changed as arguments of a command.
+// A form made from the description of a record type: the right control for each field, checked while one
+// types, and the fields that changed as arguments of a command.
 
 #include <map>
 #include <memory>
@@ -31,7 +31,8 @@ class RecordForm {
   void set(std::string_view field, Value value);
   Value get(std::string_view field) const;
 
-  // Draws all fields into a column from the top of r and moves r on. True when Enter was pressed in one of them.
+  // Draws all fields into a column from the top of r and moves r on. True when Enter was pressed in one of
+  // them.
   bool draw(Desk& desk, Rect& r);
   // One field, for forms with a layout of their own. Takes its height from r.
   bool draw_field(Desk& desk, Rect& r, std::string_view field);

@@ -109,10 +109,10 @@ std::string next_slot(const Slots& slots, std::string_view left) {
 }
 
 std::string slot_title(Desk& desk, std::string_view slot) {
+  if (slot == sample_slot) return std::string(tr("slots.sample"));
   if (slot == desk.slot && desk.founded()) return std::string(desk.practice().text("name"));
-  std::string known = desk.host.device_setting(title_key(slot));
-  if (!known.empty()) return known;
-  return slot == sample_slot ? std::string(tr("slots.sample")) : tr("slots.unnamed", {{"name", slot}});
+  const std::string known = desk.host.device_setting(title_key(slot));
+  return known.empty() ? tr("slots.unnamed", {{"name", slot}}) : known;
 }
 
 void remember_slot_title(Desk& desk) {

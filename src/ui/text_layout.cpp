@@ -37,7 +37,9 @@ struct Cursor {
 
 }  // namespace
 
-char32_t next_character(std::string_view text, size_t& at) { return next_code_point(text, at); }
+char32_t next_character(std::string_view text, size_t& at) {
+  return next_code_point(text, at);
+}
 
 size_t character_before(std::string_view text, size_t at) {
   if (at == 0) return 0;

@@ -22,7 +22,7 @@ async function probeScript() {
 // What the app's page says of its release: {id, folder, files: {name: {url, size}}}, addresses made absolute.
 export async function releaseAt(url) {
   const page = await (await fetch(url)).text();
-  const json = page.match(/\{"id":"[^"]+","folder":.*?\}\}\}/s)?.[0];
+  const json = page.match(/<script type="application\/json" id="release">(.*?)<\/script>/s)?.[1];
   if (!json) throw new Error(`no release in the page at ${url}`);
   const release = JSON.parse(json.replaceAll('\\u003c', '<'));
   for (const file of Object.values(release.files)) file.url = new URL(file.url, url).href;

@@ -1,5 +1,5 @@
-// What sqlite3.h promises about memory, callbacks and changesets. Runs natively against libsqlite3, and in wasm
-// through shell/browser/sqlite_library.js against the official build: both must agree.
+// What sqlite3.h promises about memory, callbacks and changesets. Runs natively against libsqlite3, and in
+// wasm through shell/browser/sqlite_library.js against the official build: both must agree.
 
 #ifndef SQLITE_ENABLE_SESSION
 #define SQLITE_ENABLE_SESSION
@@ -18,7 +18,8 @@ namespace {
 struct Database {
   sqlite3* db = nullptr;
   Database() {
-    REQUIRE(sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) ==
+            SQLITE_OK);
   }
   ~Database() { sqlite3_close_v2(db); }
   Database(const Database&) = delete;
@@ -54,7 +55,8 @@ std::string value_text(sqlite3_value* value) {
 // Joins all arguments; asks for every text before it uses the first, so that buffers must not collide.
 void join(sqlite3_context* context, int count, sqlite3_value** values) {
   std::vector<const char*> texts;
-  for (int i = 0; i < count; i++) texts.push_back(reinterpret_cast<const char*>(sqlite3_value_text(values[i])));
+  for (int i = 0; i < count; i++)
+    texts.push_back(reinterpret_cast<const char*>(sqlite3_value_text(values[i])));
   std::string result = static_cast<const char*>(sqlite3_user_data(context));
   for (const char* text : texts) result += text ? text : "-";
   sqlite3_result_text(context, result.data(), static_cast<int>(result.size()), SQLITE_TRANSIENT);
@@ -65,7 +67,8 @@ void nested(sqlite3_context* context, int, sqlite3_value** values) {
   std::string own = value_text(values[0]);
   const unsigned char* before = sqlite3_value_text(values[0]);
   sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v2(sqlite3_context_db_handle(context), "select join3('in', ?, 'ner')", -1, &statement, nullptr);
+  sqlite3_prepare_v2(sqlite3_context_db_handle(context), "select join3('in', ?, 'ner')", -1, &statement,
+                     nullptr);
   sqlite3_bind_text(statement, 1, "(n)", -1, SQLITE_STATIC);
   sqlite3_step(statement);
   std::string inner = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
@@ -79,13 +82,16 @@ void refuse(sqlite3_context* context, int, sqlite3_value**) {
 }
 
 int released = 0;
-void release(void*) { released++; }
+void release(void*) {
+  released++;
+}
 void free_text(void* text) {
   released++;
   std::free(text);
 }
 
-int keep_authorized(void* context, int action, const char* a, const char* b, const char* database, const char*) {
+int keep_authorized(void* context, int action, const char* a, const char* b, const char* database,
+                    const char*) {
   if (action != SQLITE_READ) return SQLITE_OK;
   if (std::strcmp(a, "secret") == 0) return SQLITE_DENY;
   *static_cast<std::string*>(context) += std::string(database) + "." + a + "." + b + " ";
@@ -105,7 +111,9 @@ int replace_on_conflict(void* context, int kind, sqlite3_changeset_iter* iterato
   return SQLITE_CHANGESET_REPLACE;
 }
 
-int only_notes(void*, const char* table) { return std::strcmp(table, "note") == 0; }
+int only_notes(void*, const char* table) {
+  return std::strcmp(table, "note") == 0;
+}
 
 }  // namespace
 
@@ -211,11 +219,15 @@ TEST_CASE("functions in C++ see all their texts, nest, refuse and are released")
     Database d;
     static char prefix[] = ">";
     const int utf8 = SQLITE_UTF8;
-    REQUIRE(sqlite3_create_function_v2(d.db, "join3", -1, utf8, prefix, join, nullptr, nullptr, release) == 0);
-    REQUIRE(sqlite3_create_function_v2(d.db, "nested", 1, utf8, nullptr, nested, nullptr, nullptr, nullptr) == 0);
-    REQUIRE(sqlite3_create_function_v2(d.db, "refuse", 0, utf8, nullptr, refuse, nullptr, nullptr, nullptr) == 0);
-    CHECK(d.text("select join3('a','b','c','d','e','f','g','h','i','j','k','l','m','n','o','p','q','r','s',NULL)")
-          == ">abcdefghijklmnopqrs-");
+    REQUIRE(sqlite3_create_function_v2(d.db, "join3", -1, utf8, prefix, join, nullptr, nullptr, release) ==
+            0);
+    REQUIRE(sqlite3_create_function_v2(d.db, "nested", 1, utf8, nullptr, nested, nullptr, nullptr, nullptr) ==
+            0);
+    REQUIRE(sqlite3_create_function_v2(d.db, "refuse", 0, utf8, nullptr, refuse, nullptr, nullptr, nullptr) ==
+            0);
+    CHECK(d.text("select "
+                 "join3('a','b','c','d','e','f','g','h','i','j','k','l','m','n','o','p','q','r','s',NULL)") ==
+          ">abcdefghijklmnopqrs-");
     CHECK(d.text("select join3()") == ">");
     CHECK(d.text("select nested('x') || nested('y')") == "x/>in(n)ner/xy/>in(n)ner/y");
     std::string long_text = "select length(join3('" + std::string(90000, 'z') + "'))";
@@ -263,11 +275,16 @@ TEST_CASE("hooks: commit, rollback, update, progress") {
   d.run("create table t(a)");
   int commits = 0, rollbacks = 0, steps = 0;
   std::string updates;
-  sqlite3_commit_hook(d.db, [](void* c) { return ++*static_cast<int*>(c) > 2 ? 1 : 0; }, &commits);
-  sqlite3_rollback_hook(d.db, [](void* c) { ++*static_cast<int*>(c); }, &rollbacks);
-  sqlite3_update_hook(d.db, [](void* c, int, const char* schema, const char* table, sqlite3_int64 id) {
-    *static_cast<std::string*>(c) += std::string(schema) + "." + table + "#" + std::to_string(id) + " ";
-  }, &updates);
+  sqlite3_commit_hook(
+      d.db, [](void* c) { return ++*static_cast<int*>(c) > 2 ? 1 : 0; }, &commits);
+  sqlite3_rollback_hook(
+      d.db, [](void* c) { ++*static_cast<int*>(c); }, &rollbacks);
+  sqlite3_update_hook(
+      d.db,
+      [](void* c, int, const char* schema, const char* table, sqlite3_int64 id) {
+        *static_cast<std::string*>(c) += std::string(schema) + "." + table + "#" + std::to_string(id) + " ";
+      },
+      &updates);
   d.run("insert into t values ('a'), ('b')");
   d.run("begin; insert into t values ('c'); rollback");
   CHECK(commits == 1);
@@ -275,8 +292,10 @@ TEST_CASE("hooks: commit, rollback, update, progress") {
   CHECK(updates == "main.t#1 main.t#2 main.t#3 ");
   d.run("insert into t values ('d')");
   CHECK(sqlite3_exec(d.db, "insert into t values ('e')", nullptr, nullptr, nullptr) == SQLITE_CONSTRAINT);
-  sqlite3_progress_handler(d.db, 1000, [](void* c) { return ++*static_cast<int*>(c) >= 3 ? 1 : 0; }, &steps);
-  CHECK(sqlite3_exec(d.db, "with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) from n",
+  sqlite3_progress_handler(
+      d.db, 1000, [](void* c) { return ++*static_cast<int*>(c) >= 3 ? 1 : 0; }, &steps);
+  CHECK(sqlite3_exec(d.db,
+                     "with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) from n",
                      nullptr, nullptr, nullptr) == SQLITE_INTERRUPT);
   CHECK(steps == 3);
 }
@@ -333,14 +352,16 @@ TEST_CASE("serialize, deserialize and backup copy a whole database") {
 
 TEST_CASE("a session's changeset is read, inverted, filtered, and tells its conflicts") {
   Database d;
-  d.run("create table note(id integer primary key, body text); create table other(id integer primary key);"
-        "insert into note values (1, 'first')");
+  d.run(
+      "create table note(id integer primary key, body text); create table other(id integer primary key);"
+      "insert into note values (1, 'first')");
   sqlite3_session* session = nullptr;
   REQUIRE(sqlite3session_create(d.db, "main", &session) == SQLITE_OK);
   REQUIRE(sqlite3session_attach(session, "note") == SQLITE_OK);
   REQUIRE(sqlite3session_attach(session, "other") == SQLITE_OK);
-  d.run("update note set body = 'second' where id = 1; insert into note values (2, 'new');"
-        "insert into other values (9)");
+  d.run(
+      "update note set body = 'second' where id = 1; insert into note values (2, 'new');"
+      "insert into other values (9)");
   int size = 0, inverse_size = 0;
   void* changes = nullptr;
   void* inverse = nullptr;
@@ -371,7 +392,8 @@ TEST_CASE("a session's changeset is read, inverted, filtered, and tells its conf
 
   d.run("update note set body = 'third' where id = 1");
   std::string conflicts;
-  CHECK(sqlite3changeset_apply(d.db, inverse_size, inverse, only_notes, replace_on_conflict, &conflicts) == 0);
+  CHECK(sqlite3changeset_apply(d.db, inverse_size, inverse, only_notes, replace_on_conflict, &conflicts) ==
+        0);
   CHECK(conflicts == "note:" + std::to_string(SQLITE_CHANGESET_DATA) + "=third");
   CHECK(d.text("select group_concat(id || body) from note") == "1first");
   CHECK(d.text("select count(*) from other") == "1");
@@ -381,8 +403,9 @@ TEST_CASE("a session's changeset is read, inverted, filtered, and tells its conf
 
 TEST_CASE("full-text search in both languages") {
   Database d;
-  d.run("create virtual table f using fts5(body, tokenize = 'unicode61', prefix = '1 2');"
-        "insert into f values ('Ada Lovelace'), ('李 明 老 师')");
+  d.run(
+      "create virtual table f using fts5(body, tokenize = 'unicode61', prefix = '1 2');"
+      "insert into f values ('Ada Lovelace'), ('李 明 老 师')");
   CHECK(d.text("select body from f where f match '\"李 明\"'") == "李 明 老 师");
   CHECK(d.text("select body from f where f match 'lov*'") == "Ada Lovelace");
 }

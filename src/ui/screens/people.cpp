@@ -43,6 +43,7 @@ class PeopleScreen final : public Screen {
   void draw_tag_popover(Desk& desk, Rect anchor);
   void draw_stage_menu(Desk& desk, Rect anchor);
 
+  void take_wish(Desk& desk);
   void watch(Desk& desk);
   void start_new(bool organisation);
   void choose_stage(Desk& desk, std::string_view stage);
@@ -118,10 +119,21 @@ void PeopleScreen::draw(Desk& desk, Rect page) {
     return;
   }
   desk.set_title(tr("people.title"));
+  take_wish(desk);
   watch(desk);
   draw_list(desk, page);
   draw_new_dialog(desk);
   if (ctx().shortcuts.pressed("n", tr("people.new"), tr("people.title"))) start_new(false);
+}
+
+// "/people?new=person" opens the form, from wherever one came.
+void PeopleScreen::take_wish(Desk& desk) {
+  const std::string wish(desk.route().param("new"));
+  if (wish.empty()) return;
+  Route route = desk.route();
+  route.set_param("new", {});
+  desk.go(std::move(route), true);
+  start_new(wish == "organisation");
 }
 
 void PeopleScreen::watch(Desk& desk) {

@@ -79,7 +79,8 @@ void DataSettings::draw_state(Desk& desk, Rect& r) {
   const std::string_view title = tr(safe ? "settings.safe" : "settings.unsafe");
   const std::string_view words = tr(safe ? "settings.safe.text" : "settings.unsafe.text");
   const float inner = r.w - 40 - state_tile - 16;
-  const float height = line_height(type::title) + paragraph_height(words, inner, style::muted);
+  const float height =
+      paragraph_height(title, inner, style::title) + paragraph_height(words, inner, style::muted);
   const Rect box = r.cut_top(std::max(height, state_tile) + 32, 16);
   card(box);
   Rect in = box.inset(20, 16);
@@ -90,7 +91,7 @@ void DataSettings::draw_state(Desk& desk, Rect& r) {
   Rect lines = in.middle_y(height);
   TextStyle head = style::title;
   head.level = 3;
-  text(lines.cut_top(line_height(type::title)), title, head);
+  cut_paragraph(lines, title, head);
   paragraph(lines, words, style::muted);
 }
 

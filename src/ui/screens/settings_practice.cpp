@@ -17,7 +17,8 @@ constexpr std::string_view payment[] = {"bank_details", "terms_days"};
 
 // Kept by those who wait for an answer, so that it may outlive the screen.
 struct Draft {
-  explicit Draft(std::span<const std::string_view> names) : fields(names), form(model::practice_type, names) {}
+  explicit Draft(std::span<const std::string_view> names)
+      : fields(names), form(model::practice_type, names) {}
 
   std::span<const std::string_view> fields;
   RecordForm form;
@@ -47,12 +48,13 @@ class PracticeSettings final : public SettingsPart {
 
  private:
   using Drawing = bool (*)(Desk&, Rect&, RecordForm&);
-  void draw_card(Desk& desk, Rect& r, std::string_view title, std::string_view text, std::shared_ptr<Draft>& draft,
-                 Drawing draw_fields);
+  void draw_card(Desk& desk, Rect& r, std::string_view title, std::string_view text,
+                 std::shared_ptr<Draft>& draft, Drawing draw_fields);
   void draw_buttons(Desk& desk, Rect& r, std::shared_ptr<Draft>& draft, bool submitted);
 
-  std::shared_ptr<Draft> basics_ = std::make_shared<Draft>(basics), contact_ = std::make_shared<Draft>(contact),
-                         tax_ = std::make_shared<Draft>(tax), payment_ = std::make_shared<Draft>(payment);
+  std::shared_ptr<Draft> basics_ = std::make_shared<Draft>(basics),
+                         contact_ = std::make_shared<Draft>(contact), tax_ = std::make_shared<Draft>(tax),
+                         payment_ = std::make_shared<Draft>(payment);
 };
 
 // Two fields side by side where there is room.
@@ -124,7 +126,8 @@ void PracticeSettings::draw_card(Desk& desk, Rect& r, std::string_view title, st
 void PracticeSettings::draw_buttons(Desk& desk, Rect& r, std::shared_ptr<Draft>& draft, bool submitted) {
   if (draft->refused) {
     r.cut_top(12);
-    cut_paragraph(r, error_text(*draft->refused), {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(r, error_text(*draft->refused),
+                  {type::control, Token::danger, Align::left, false, Role::alert});
   }
   r.cut_top(16);
   Rect row = r.cut_top(control_height());
@@ -136,15 +139,22 @@ void PracticeSettings::draw_buttons(Desk& desk, Rect& r, std::shared_ptr<Draft>&
   if (draft->saving || !(pressed || submitted || chord) || !draft->form.check(desk)) return;
   draft->saving = true;
   draft->refused.reset();
-  desk.set("practice", desk.practice().id, draft->form.changes(), [&desk, draft](const Result<ByteView>& result) {
-    draft->saving = false;
-    if (result) draft->begin(desk.practice());
-    else if (!draft->form.refuse(result.error())) draft->refused = result.error();
-  }, Desk::Quiet::refusals);
+  desk.set(
+      "practice", desk.practice().id, draft->form.changes(),
+      [&desk, draft](const Result<ByteView>& result) {
+        draft->saving = false;
+        if (result)
+          draft->begin(desk.practice());
+        else if (!draft->form.refuse(result.error()))
+          draft->refused = result.error();
+      },
+      Desk::Quiet::refusals);
 }
 
 }  // namespace
 
-std::unique_ptr<SettingsPart> make_practice_settings() { return std::make_unique<PracticeSettings>(); }
+std::unique_ptr<SettingsPart> make_practice_settings() {
+  return std::make_unique<PracticeSettings>();
+}
 
 }  // namespace md::ui

@@ -10,9 +10,12 @@ namespace {
 
 Face face_of(scene::Weight weight) {
   switch (weight) {
-    case scene::Weight::regular: return Face::regular;
-    case scene::Weight::medium: return Face::medium;
-    case scene::Weight::semibold: return Face::semibold;
+    case scene::Weight::regular:
+      return Face::regular;
+    case scene::Weight::medium:
+      return Face::medium;
+    case scene::Weight::semibold:
+      return Face::semibold;
   }
   return Face::regular;
 }
@@ -24,7 +27,8 @@ Color faded(scene::Ink ink, float alpha) {
 
 class SceneView {
  public:
-  SceneView(Rect r, const scene::Scene& scene, const SceneStyle& style) : rect_(r), scene_(scene), style_(style) {}
+  SceneView(Rect r, const scene::Scene& scene, const SceneStyle& style)
+      : rect_(r), scene_(scene), style_(style) {}
 
   SceneEvents run(std::string_view id);
 
@@ -54,8 +58,10 @@ void SceneView::draw(const scene::Box& b) const {
   const float radius = b.radius * style_.zoom;
   if (b.fill != scene::Ink::none) draw::fill(r, faded(b.fill, b.alpha), radius);
   if (b.stroke == scene::Ink::none) return;
-  if (b.dashed) draw::dashed_border(r, token_of(b.stroke), radius);
-  else draw::border(r, token_of(b.stroke), radius, b.width);
+  if (b.dashed)
+    draw::dashed_border(r, token_of(b.stroke), radius);
+  else
+    draw::border(r, token_of(b.stroke), radius, b.width);
 }
 
 void SceneView::draw(const scene::Stroke& s) const {
@@ -103,7 +109,8 @@ void SceneView::draw(const scene::Label& l) const {
 
 void SceneView::show_mark(const scene::Mark& mark) const {
   tip_at(at(mark.tip), mark.text);
-  if (style_.highlight && !mark.pressable) draw::fill(mark_rect(mark), with_alpha(ctx().color(Token::text), 0.05f), 4);
+  if (style_.highlight && !mark.pressable)
+    draw::fill(mark_rect(mark), with_alpha(ctx().color(Token::text), 0.05f), 4);
 }
 
 // Where the arrows lead from the mark that was shown last.
@@ -123,7 +130,8 @@ int SceneView::walk(const Response& own, int active) const {
     int next = active;
     for (int i = 0; i < n; i++) {
       const scene::Mark& mark = scene_.marks[static_cast<size_t>(i)];
-      const float x = mark.x + mark.w / 2 - here.x - here.w / 2, y = mark.y + mark.h / 2 - here.y - here.h / 2;
+      const float x = mark.x + mark.w / 2 - here.x - here.w / 2,
+                  y = mark.y + mark.h / 2 - here.y - here.h / 2;
       const float along = x * dx + y * dy, across = std::abs(x * dy) + std::abs(y * dx);
       if (along > 1 && along + 3 * across < best) {
         best = along + 3 * across;
@@ -188,7 +196,8 @@ Token token_of(scene::Ink ink) {
     std::vector<Token> map(static_cast<size_t>(scene::Ink::count), Token::none);
     for (size_t i = 0; i < map.size(); i++)
       for (int t = 0; t < token_count; t++)
-        if (token_name(static_cast<Token>(t)) == scene::ink_name(static_cast<scene::Ink>(i))) map[i] = static_cast<Token>(t);
+        if (token_name(static_cast<Token>(t)) == scene::ink_name(static_cast<scene::Ink>(i)))
+          map[i] = static_cast<Token>(t);
     return map;
   }();
   return tokens[static_cast<size_t>(ink)];
@@ -210,7 +219,9 @@ constexpr float figure_row = 28;
 
 }  // namespace
 
-float figures_table_height(const scene::Table& table) { return figure_row * static_cast<float>(table.rows.size() + 1); }
+float figures_table_height(const scene::Table& table) {
+  return figure_row * static_cast<float>(table.rows.size() + 1);
+}
 
 void figures_table(Rect r, const scene::Table& table) {
   size_t columns = table.head.size();

@@ -36,9 +36,12 @@ struct Layout {
 Type type_of(const scene::Block& block, const scene::Span& span) {
   if (span.code) return type::code;
   Type type = type::reading;
-  if (block.kind == scene::BlockKind::heading) type = block.level <= 1 ? type::heading : block.level == 2 ? type::title : type::reading.semibold();
-  if (span.strong) type = type.semibold();
-  else if (span.emphasis) type = type.medium();
+  if (block.kind == scene::BlockKind::heading)
+    type = block.level <= 1 ? type::heading : block.level == 2 ? type::title : type::reading.semibold();
+  if (span.strong)
+    type = type.semibold();
+  else if (span.emphasis)
+    type = type.medium();
   return type;
 }
 
@@ -137,7 +140,8 @@ void lay_block(Laid& laid, float width) {
     laid.plain = block.spans.empty() ? std::string() : block.spans[0].text;
     float y = code_pad;
     for (const TextLine& line : wrap_for(laid.plain, width - 2 * code_pad, type::code)) {
-      laid.pieces.push_back({laid.plain.substr(line.begin, line.end - line.begin), type::code, Token::text, false, false, -1, code_pad, y, line.width});
+      laid.pieces.push_back({laid.plain.substr(line.begin, line.end - line.begin), type::code, Token::text,
+                             false, false, -1, code_pad, y, line.width});
       y += line_height(type::code);
     }
     laid.height = y + code_pad;
@@ -164,9 +168,12 @@ Layout lay_out(std::string_view text, float width) {
     Laid laid;
     laid.block = std::move(block);
     const bool item = laid.block.kind == scene::BlockKind::item;
-    laid.x = item ? indent * static_cast<float>(std::min(laid.block.level, 6)) : laid.block.kind == scene::BlockKind::quote ? quote_edge : 0;
+    laid.x = item ? indent * static_cast<float>(std::min(laid.block.level, 6))
+             : laid.block.kind == scene::BlockKind::quote ? quote_edge
+                                                          : 0;
     lay_block(laid, std::max(40.f, width - laid.x));
-    const bool after_item = item && !out.blocks.empty() && out.blocks.back().block.kind == scene::BlockKind::item;
+    const bool after_item =
+        item && !out.blocks.empty() && out.blocks.back().block.kind == scene::BlockKind::item;
     if (!out.blocks.empty()) out.height += after_item ? item_gap : block_gap;
     laid.y = out.height;
     out.height += laid.height;
@@ -202,24 +209,32 @@ const Layout& layout_of(std::string_view text, float width) {
       return each->layout;
     }
   if (kept.size() >= layouts_max)
-    kept.erase(std::min_element(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a->used < b->used; }));
-  kept.push_back(std::make_unique<Kept>(Kept{hash, width, c.touch(), fonts, c.frame_number(), lay_out(text, width)}));
+    kept.erase(std::min_element(kept.begin(), kept.end(),
+                                [](const auto& a, const auto& b) { return a->used < b->used; }));
+  kept.push_back(
+      std::make_unique<Kept>(Kept{hash, width, c.touch(), fonts, c.frame_number(), lay_out(text, width)}));
   return kept.back()->layout;
 }
 
 Role role_of(const scene::Block& block) {
   switch (block.kind) {
-    case scene::BlockKind::heading: return Role::heading;
-    case scene::BlockKind::item: return Role::listitem;
-    case scene::BlockKind::code: return Role::code;
-    case scene::BlockKind::rule: return Role::separator;
-    default: return Role::paragraph;
+    case scene::BlockKind::heading:
+      return Role::heading;
+    case scene::BlockKind::item:
+      return Role::listitem;
+    case scene::BlockKind::code:
+      return Role::code;
+    case scene::BlockKind::rule:
+      return Role::separator;
+    default:
+      return Role::paragraph;
   }
 }
 
 class MarkdownView {
  public:
-  MarkdownView(Rect r, const Layout& layout, bool tickable) : rect_(r), layout_(layout), tickable_(tickable) {}
+  MarkdownView(Rect r, const Layout& layout, bool tickable)
+      : rect_(r), layout_(layout), tickable_(tickable) {}
 
   MarkdownPress run() {
     const Rect clip = ctx().clip();
@@ -239,11 +254,20 @@ class MarkdownView {
     n.level = laid.block.kind == scene::BlockKind::heading ? laid.block.level + 1 : 0;
     Group group(n);
     switch (laid.block.kind) {
-      case scene::BlockKind::rule: draw::hline(r.x, r.right(), r.y, Token::border); return;
-      case scene::BlockKind::code: draw::box(r, Token::sunken, Token::border, 6); break;
-      case scene::BlockKind::quote: draw::fill({r.x - quote_edge, r.y, 3, r.h}, Token::border_field, 1.5f); break;
-      case scene::BlockKind::item: bullet(laid, r, task); break;
-      default: break;
+      case scene::BlockKind::rule:
+        draw::hline(r.x, r.right(), r.y, Token::border);
+        return;
+      case scene::BlockKind::code:
+        draw::box(r, Token::sunken, Token::border, 6);
+        break;
+      case scene::BlockKind::quote:
+        draw::fill({r.x - quote_edge, r.y, 3, r.h}, Token::border_field, 1.5f);
+        break;
+      case scene::BlockKind::item:
+        bullet(laid, r, task);
+        break;
+      default:
+        break;
     }
     for (const Piece& piece : laid.pieces) this->piece(laid, piece, r);
   }
@@ -284,7 +308,8 @@ class MarkdownView {
 
   void piece(const Laid& laid, const Piece& piece, Rect r) {
     const Point at{r.x + piece.x, r.y + piece.y};
-    const float line = laid.block.kind == scene::BlockKind::code ? line_height(type::code) : line_of(laid.block);
+    const float line =
+        laid.block.kind == scene::BlockKind::code ? line_height(type::code) : line_of(laid.block);
     // Code in a line of reading sits on the same middle.
     const Point text_at{at.x, at.y + (line - line_height(piece.type)) / 2};
     const Rect box{at.x, at.y, piece.width, line};
@@ -315,7 +340,9 @@ class MarkdownView {
 
 }  // namespace
 
-float markdown_height(std::string_view text, float width) { return layout_of(text, width).height; }
+float markdown_height(std::string_view text, float width) {
+  return layout_of(text, width).height;
+}
 
 MarkdownPress markdown(Rect r, std::string_view id, std::string_view text, bool tickable) {
   const Layout& layout = layout_of(text, r.w);

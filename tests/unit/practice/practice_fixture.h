@@ -15,10 +15,12 @@ inline constexpr int64_t fixture_start_ms = 1774429200000;  // 2026-03-25T09:00:
 class PracticeFixture {
  public:
   PracticeFixture()
-      : zones_(ZonePack::parse(embedded_zone_pack()).value()), db(store::Db::open({.path = ":memory:"}).value()) {
+      : zones_(ZonePack::parse(embedded_zone_pack()).value()),
+        db(store::Db::open({.path = ":memory:"}).value()) {
     REQUIRE(model::migrate(db).has_value());
     run("practice.create",
-        {{"fields", {{"name", "Juniper Lane"}, {"currency", "EUR"}, {"zone", "Europe/Berlin"}, {"language", "en"}}}});
+        {{"fields",
+          {{"name", "Juniper Lane"}, {"currency", "EUR"}, {"zone", "Europe/Berlin"}, {"language", "en"}}}});
     mentee = id_of(run("party.create", {{"fields", {{"display_name", "Hana Sorimae"}}}}));
   }
 
