@@ -39,12 +39,15 @@ async function staysInItsPlace(ctx) {
 
 async function restsWhenIdle(ctx) {
   await ctx.open({ testing: false });
+  await ctx.page.waitForTimeout(3000);  // pieces of fonts that come when there is time
+  await ctx.idle();
   const before = await ctx.page.evaluate(() => window.appFrames());
-  await ctx.page.waitForTimeout(2000);
+  await ctx.page.waitForTimeout(3000);
   assert.equal(await ctx.page.evaluate(() => window.appFrames()), before);
 }
 
 async function wrongMediaType(ctx) {
+  ctx.expectFault(/streaming compile failed|falling back to ArrayBuffer/);
   ctx.server.behaviour = (name) => name.endsWith('.wasm') ? { type: 'text/plain' } : undefined;
   await ctx.open();
 }
@@ -174,13 +177,14 @@ async function deadKeys(ctx) {
 
 async function rareCharactersComeInPieces(ctx) {
   const field = await openForm(ctx);
-  const before = ctx.server.requests.length;
+  const before = ctx.requested.length;
   await ctx.fill(field, '李雷 Дарья Žofie');
   await ctx.press('Tab');
-  await ctx.idle();
-  const asked = ctx.server.requests.slice(before).join('\n');
-  for (const part of [/han-table-/, /han-\d\d-/, /inter-regular-cyrillic/, /inter-regular-latin-[0-9a-f]/]) assert.match(asked, part);
-  assert.deepEqual(asked.split('\n').filter((name, i, all) => name && all.indexOf(name) !== i), [], 'nothing is fetched twice');
+  const asked = ctx.requested.slice(before);
+  for (const part of [/han-table-/, /han-\d\d-/, /inter-regular-cyrillic/, /inter-regular-latin-[0-9a-f]/]) {
+    assert.ok(asked.some((url) => part.test(url)), `${part} is asked for`);
+  }
+  assert.deepEqual(asked.filter((url, i) => asked.indexOf(url) !== i), [], 'nothing is fetched twice');
 }
 
 async function fillsThroughTheLayer(ctx) {
