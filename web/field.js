@@ -12,6 +12,7 @@ const styleNames = ['left', 'top', 'width', 'height', 'font-size', 'line-height'
 
 export class Field {
   #own = {};
+  #wanted = null;
   #element = null;
   #id = 0;
   #multiline = false;
@@ -31,13 +32,22 @@ export class Field {
 
   // Once per frame in which a field has the focus; `spec` as ui::FieldEditor.
   edit(spec) {
-    if (this.#element && !this.#element.isConnected) this.end();
+    this.#wanted = spec;
+  }
+
+  // After each frame: by then the layer holds the element of a field that has just appeared.
+  settle() {
+    const spec = this.#wanted;
+    this.#wanted = null;
+    if (!spec) return;
+    if (this.#element && !this.#element.isConnected) this.#putBack();
     if (spec.id !== this.#id || !this.#element) this.#begin(spec);
     else if (spec.takeValue && !this.#composing) this.#take(spec);
     this.#layOut(spec);
   }
 
   end() {
+    this.#wanted = null;
     const element = this.#element;
     if (!element) return;
     const hadFocus = document.activeElement === element;

@@ -187,7 +187,12 @@ async function start() {
   parts.ui = ui;
   const refused = ui.call('start', zones);
   if (refused !== 0) throw new Trouble(refused === 1 ? 'no_webgl' : 'not_loaded');
-  parts.frames = new Frames((now) => ui.call('frame', now), { still: testing.on });
+  const draw = (now) => {
+    const next = ui.call('frame', now);
+    parts.field.settle();
+    return next;
+  };
+  parts.frames = new Frames(draw, { still: testing.on });
   begin();
   parts.onLanguage = (code) => useLanguage(code).catch((error) => console.warn(error));
   joinInput();

@@ -47,16 +47,17 @@ ContactBuilder::ContactBuilder(int64_t line) {
 }
 
 void ContactBuilder::refuse(CellPlace place, ContactField field, std::string_view code,
-                            std::vector<std::pair<std::string, std::string>> args) {
+                            std::string_view arg_name, std::string_view arg_value) {
   out_.blank = false;
-  Error error{std::string(code), std::move(args), std::string(contact_field_code(field))};
+  Error error{std::string(code), {}, std::string(contact_field_code(field))};
+  if (!arg_name.empty()) error.args.emplace_back(arg_name, arg_value);
   out_.errors.push_back({place.line, place.column, std::move(error)});
 }
 
 bool ContactBuilder::fits(ContactField field, std::string_view value, CellPlace place) {
   size_t max = contact_field_max(field);
   if (count_code_points(value) <= max) return true;
-  refuse(place, field, "field.too_long", {{"max", std::to_string(max)}});
+  refuse(place, field, "field.too_long", "max", std::to_string(max));
   return false;
 }
 
@@ -76,13 +77,13 @@ void ContactBuilder::add_repeating(ContactField field, std::string_view text, Ce
   std::vector<std::string> values = field == tags ? split_tags(text) : split_values(text, field == email);
   auto have = static_cast<size_t>(std::ranges::count(repeated_, field, &ContactValue::field));
   if (have + values.size() > values_per_field_max)
-    return refuse(place, field, "import.too_many_values", {{"max", std::to_string(values_per_field_max)}});
+    return refuse(place, field, "import.too_many_values", "max", std::to_string(values_per_field_max));
   Cleaning cleaning = cleaning_of(field);
   for (const std::string& value : values) {
     if (is_placeholder(value)) continue;
     ContactValue clean{field, cleaning.clean(value)};
     if (clean.value.empty()) {
-      refuse(place, field, cleaning.error, {{"value", shorten(value, 60)}});
+      refuse(place, field, cleaning.error, "value", shorten(value, 60));
     } else if (fits(field, clean.value, place) && std::ranges::find(repeated_, clean) == repeated_.end()) {
       repeated_.push_back(std::move(clean));
     }
@@ -112,11 +113,11 @@ void ContactBuilder::add_single(ContactField field, std::string value, CellPlace
   if (field == birthday) {
     bool without_year = value.size() >= 6 && value.starts_with("--");
     std::optional<Date> date = parse_loose_date(without_year ? "2000-" + value.substr(2) : value, order);
-    if (!date) return refuse(place, field, "field.not_a_date", {{"value", shorten(value, 60)}});
+    if (!date) return refuse(place, field, "field.not_a_date", "value", shorten(value, 60));
     value = without_year ? "-" + iso_date(*date).substr(4) : iso_date(*date);
   } else if (field == language) {
     std::string code = clean_language(value);
-    if (code.empty()) return refuse(place, field, "field.not_a_language", {{"value", shorten(value, 60)}});
+    if (code.empty()) return refuse(place, field, "field.not_a_language", "value", shorten(value, 60));
     value = std::move(code);
   }
   kept = std::move(value);

@@ -27,8 +27,8 @@ class ContactBuilder {
   void add(ContactField field, std::string_view text, CellPlace place, uint8_t group = 0,
            DateOrder order = DateOrder::unknown);
 
-  void refuse(CellPlace place, ContactField field, std::string_view code,
-              std::vector<std::pair<std::string, std::string>> args = {});
+  void refuse(CellPlace place, ContactField field, std::string_view code, std::string_view arg_name = {},
+              std::string_view arg_value = {});
 
   // Errors of the row: import.no_name, import.too_many_values {max}, field.too_long {max}, and with {value}:
   // field.not_an_email, field.not_a_phone, field.not_a_url, field.not_a_date, field.not_a_language.

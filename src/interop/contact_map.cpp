@@ -142,9 +142,8 @@ MappedContact ContactMapper::apply(const CsvRecord& record) const {
       // Cells beyond the header mean that a delimiter stands in a cell without quotes: everything may be
       // shifted.
       if (is_placeholder(record.fields[i])) continue;
-      builder.refuse(place, none, "import.too_many_cells",
-                     {{"columns", std::to_string(mapping_.columns.size())},
-                      {"cells", std::to_string(record.fields.size())}});
+      builder.refuse(place, none, "import.too_many_cells", "columns",
+                     std::to_string(mapping_.columns.size()));
       break;
     }
     const ColumnMapping& column = mapping_.columns[i];

@@ -40,7 +40,7 @@ class ContactMapper {
  public:
   explicit ContactMapper(ContactMapping mapping) : mapping_(std::move(mapping)) {}
 
-  // Errors of a row: those of ContactBuilder and import.too_many_cells {columns, cells}.
+  // Errors of a row: those of ContactBuilder and import.too_many_cells {columns}.
   MappedContact apply(const CsvRecord& record) const;
 
   const ContactMapping& mapping() const { return mapping_; }

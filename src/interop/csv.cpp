@@ -70,7 +70,7 @@ size_t CsvReader::take_run(std::string_view slice, size_t at) {
 
 bool CsvReader::field_too_long() {
   if (text_.size() - field_begin_ <= options_.field_bytes_max) return false;
-  refuse("csv.field_too_long", {{"max", std::to_string(options_.field_bytes_max)}});
+  refuse("csv.field_too_long", std::to_string(options_.field_bytes_max));
   return true;
 }
 
@@ -134,7 +134,7 @@ bool CsvReader::take_special(char c) {
 
 void CsvReader::end_field() {
   if (ends_.size() >= options_.fields_max) {
-    refuse("csv.too_many_fields", {{"max", std::to_string(options_.fields_max)}});
+    refuse("csv.too_many_fields", std::to_string(options_.fields_max));
     return;
   }
   ends_.push_back(text_.size());
@@ -149,7 +149,7 @@ void CsvReader::end_record() {
   if (!empty_line) {
     if (records_ >= options_.records_max) {
       ends_.clear();
-      refuse("csv.too_many_records", {{"max", std::to_string(options_.records_max)}});
+      refuse("csv.too_many_records", std::to_string(options_.records_max));
       return;
     }
     ++records_;
@@ -183,10 +183,12 @@ Status CsvReader::finish() {
   return status_;
 }
 
-void CsvReader::refuse(std::string_view code, std::vector<std::pair<std::string, std::string>> args) {
-  args.emplace_back("line", std::to_string(line_));
-  args.emplace_back("column", std::to_string(ends_.size() + 1));
-  status_ = fail(code, std::move(args), "line " + std::to_string(line_));
+void CsvReader::refuse(std::string_view code, std::string_view max) {
+  Error error{std::string(code), {}, "line " + std::to_string(line_)};
+  if (!max.empty()) error.args.emplace_back("max", max);
+  error.args.emplace_back("line", std::to_string(line_));
+  error.args.emplace_back("column", std::to_string(ends_.size() + 1));
+  status_ = std::unexpected(std::move(error));
 }
 
 Status read_csv(std::string_view text, const CsvOptions& options, const CsvReader::OnRecord& on_record) {

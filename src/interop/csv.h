@@ -58,7 +58,7 @@ class CsvReader {
   void end_field();
   void end_record();
   bool field_too_long();
-  void refuse(std::string_view code, std::vector<std::pair<std::string, std::string>> args = {});
+  void refuse(std::string_view code, std::string_view max = {});
 
   CsvOptions options_;
   OnRecord on_record_;

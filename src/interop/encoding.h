@@ -89,8 +89,8 @@ enum class FileKind : uint8_t {
 FileKind sniff_file(std::string_view first_bytes);
 // Stable code: "csv", "picture", …
 std::string_view file_kind_code(FileKind kind);
-// Errors: file.empty; file.is_<kind> for everything but `wanted` (csv, vcard or icalendar), so that a sentence can say
-// what to do with a workbook or an archive.
+// Errors: file.empty; file.is_<kind> for everything but `wanted` (csv, vcard or icalendar), so that a
+// sentence can say what to do with a workbook or an archive.
 Status expect_kind(std::string_view first_bytes, FileKind wanted);
 
 }  // namespace md::interop

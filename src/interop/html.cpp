@@ -66,14 +66,13 @@ std::string html_document(const HtmlDocument& document) {
   // Nothing in the style can end it.
   for (size_t at = style.find("</"); at != std::string::npos; at = style.find("</", at))
     style.replace(at, 2, "<\\/");
-  return cat(
-      "<!DOCTYPE html>\n<html lang=\"", escape_html(document.language),
-      "\">\n<head>\n<meta charset=\"utf-8\">\n",
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-      "'unsafe-inline'; img-src data:\">\n",
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
-      escape_html(document.title), "</title>\n<style>\n", style, "\n</style>\n</head>\n<body>\n",
-      document.body, "\n</body>\n</html>\n");
+  return cat("<!DOCTYPE html>\n<html lang=\"", escape_html(document.language),
+             "\">\n<head>\n<meta charset=\"utf-8\">\n",
+             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+             "'unsafe-inline'; img-src data:\">\n",
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+             escape_html(document.title), "</title>\n<style>\n", style, "\n</style>\n</head>\n<body>\n",
+             document.body, "\n</body>\n</html>\n");
 }
 
 }  // namespace md::interop

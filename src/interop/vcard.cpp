@@ -192,7 +192,7 @@ bool VcardReader::end_card() {
     if (std::optional<std::string> value = decoded_value(one.content)) {
       add_property(builder, one.content, *value, place);
     } else {
-      builder.refuse(place, none, "vcard.charset", {{"name", shorten(one.content.param("CHARSET"), 40)}});
+      builder.refuse(place, none, "vcard.charset", "name", shorten(one.content.param("CHARSET"), 40));
     }
   }
   MappedContact card = builder.finish();

@@ -47,20 +47,19 @@ PaletteMemory& palette_memory() {
 }
 
 Icon icon_of(std::string_view type) {
-  if (type == "note") return icon::notebook_text;
-  if (type == "task") return icon::list_todo;
-  if (type == "opportunity") return icon::coins;
+  constexpr std::pair<std::string_view, const char*> known[] = {
+      {"note", icon::notebook_text}, {"task", icon::list_todo},    {"opportunity", icon::coins},
+      {"session", icon::calendar_days}, {"homework", icon::book_open}, {"plan", icon::route},
+      {"goal", icon::target},        {"invoice", icon::receipt_text}, {"offer", icon::tag},
+  };
+  for (const auto& [name, of_type] : known)
+    if (name == type) return of_type;
   return icon::file_text;
-}
-
-std::string type_word(std::string_view type) {
-  const std::string key = std::string("palette.type.").append(type);
-  return std::string(ctx().lang.has(key) ? tr(key) : tr(std::string("type.").append(type)));
 }
 
 std::string detail_of(const practice::SearchHit& hit) {
   if (hit.type == "party") return {};
-  std::string detail = type_word(hit.type);
+  std::string detail = capitalized(tr(std::string("type.").append(hit.type)));
   if (!hit.party_name.empty()) detail.append(" · ").append(hit.party_name);
   return detail;
 }

@@ -293,12 +293,12 @@ async function languageChangesAtRunTime(ctx) {
   await ctx.byRole('radio', ctx.word('start.own.title', {}, 'zh')).waitFor({ state: 'attached' });
 }
 
-// Another site that embeds the app.
+// Another origin that embeds the app (of the same site: third parties may get no storage at all).
 async function withHostPage(html, run) {
   const server = http.createServer((request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(html));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    await run(`http://127.0.0.1:${server.address().port}/`);
+    await run(`http://localhost:${server.address().port}/`);
   } finally {
     server.closeAllConnections();
     server.close();
