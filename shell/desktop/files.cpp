@@ -16,7 +16,7 @@ std::optional<ui::FontFile> file_of(std::string_view face) {
   constexpr std::pair<std::string_view, ui::FontFile> faces[] = {
       {"regular", ui::FontFile::regular},   {"medium", ui::FontFile::medium},
       {"semibold", ui::FontFile::semibold}, {"mono", ui::FontFile::mono},
-      {"icons", ui::FontFile::icons},
+      {"icons", ui::FontFile::icons},       {"han", ui::FontFile::han},
   };
   for (const auto& [name, file] : faces)
     if (name == face) return file;
@@ -66,13 +66,9 @@ void Assets::read_manifest(const std::string& folder) {
       for (size_t i = 0; i + 1 < ranges->size(); i += 2)
         if ((*ranges)[i].is_number_unsigned() && (*ranges)[i + 1].is_number_unsigned())
           piece.ranges.emplace_back((*ranges)[i].get<uint32_t>(), (*ranges)[i + 1].get<uint32_t>());
-    if (const Json* faces = find(each, "faces"); faces && faces->is_array()) {
-      // What several faces share is Chinese.
-      if (faces->size() > 1)
-        piece.faces.push_back(ui::FontFile::han);
-      else if (!faces->empty() && (*faces)[0].is_string())
-        if (const auto file = file_of((*faces)[0].get<std::string>())) piece.faces.push_back(*file);
-    }
+    const auto face = file_of(find_text(each, "face"));
+    if (!face) continue;
+    piece.face = *face;
     pieces_.push_back(std::move(piece));
     first_.push_back(find_flag(each, "first"));
     first_in_.emplace_back(find_text(each, "first_in"));
@@ -82,7 +78,7 @@ void Assets::read_manifest(const std::string& folder) {
   for (const Json& each : *han) {
     Piece piece;
     piece.file = find_text(each, "file");
-    piece.faces.push_back(ui::FontFile::han);
+    piece.face = ui::FontFile::han;
     const std::string_view chars = find_text(each, "chars");
     for (size_t at = 0; at < chars.size();) {
       const uint32_t c = ui::next_character(chars, at);
@@ -95,12 +91,9 @@ void Assets::read_manifest(const std::string& folder) {
 }
 
 bool Assets::load(ui::Fonts& fonts, Piece& piece) {
-  if (piece.loaded || piece.faces.empty()) return false;
+  if (piece.loaded) return false;
   piece.loaded = true;
-  const std::string bytes = read_file(font_folder_ + "/" + piece.file);
-  bool any = false;
-  for (ui::FontFile face : piece.faces) any = fonts.add(face, bytes).has_value() || any;
-  return any;
+  return fonts.add(piece.face, read_file(font_folder_ + "/" + piece.file)).has_value();
 }
 
 bool Assets::load_fonts(ui::Fonts& fonts, std::string_view language) {
@@ -108,8 +101,8 @@ bool Assets::load_fonts(ui::Fonts& fonts, std::string_view language) {
     for (const std::string& root : roots_)
       if (pieces_.empty()) read_manifest(root + "/fonts");
   for (size_t i = 0; i < pieces_.size(); i++) {
-    const bool mono = !pieces_[i].faces.empty() && pieces_[i].faces[0] == ui::FontFile::mono;
-    if (first_[i] || mono || (!first_in_[i].empty() && first_in_[i] == language)) load(fonts, pieces_[i]);
+    const bool here = !first_in_[i].empty() && first_in_[i] == language;
+    if (first_[i] || here || pieces_[i].face == ui::FontFile::mono) load(fonts, pieces_[i]);
   }
   return fonts.ready();
 }

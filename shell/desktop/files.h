@@ -30,7 +30,7 @@ class Assets {
  private:
   struct Piece {
     std::string file;
-    std::vector<ui::FontFile> faces;
+    ui::FontFile face = ui::FontFile::regular;
     std::vector<std::pair<uint32_t, uint32_t>> ranges;
     bool loaded = false;
   };
