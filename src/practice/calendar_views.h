@@ -6,7 +6,7 @@
 
 #include "base/pack.h"
 #include "practice/record_views.h"
-#include "practice/session_rows.h"
+#include "practice/session_row_views.h"
 
 namespace md::practice {
 

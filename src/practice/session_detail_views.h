@@ -4,7 +4,7 @@
 #include "practice/offer_views.h"
 #include "practice/people_views.h"
 #include "practice/record_views.h"
-#include "practice/session_rows.h"
+#include "practice/session_row_views.h"
 
 namespace md::practice {
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "practice/session_rows.h"
+#include "practice/session_row_views.h"
 #include "store/db.h"
 
 namespace md::practice {

@@ -138,7 +138,7 @@ void add_actions(Desk& desk, PaletteMemory& memory, std::string_view query, std:
 void add_places(Desk& desk, std::string_view query, std::vector<Item>& items) {
   for (const Place& place : places()) {
     const std::string_view label = tr(place.label);
-    if (!matches(label, query)) continue;
+    if (place.group == NavGroup::hidden || !matches(label, query)) continue;
     Item item{Part::places, "go " + std::string(place.name), std::string(label), {}, place.icon, false,
               place.chord};
     item.run = [&desk, address = "/" + std::string(place.name)] { desk.go(address); };

@@ -16,7 +16,8 @@ class Screen {
   virtual void draw(Desk& desk, Rect page) = 0;
 };
 
-enum class NavGroup : uint8_t { top, people, teaching, business, bottom };
+// `hidden`: the page of one record, reached from other places.
+enum class NavGroup : uint8_t { top, people, teaching, business, bottom, hidden };
 
 struct Place {
   std::string_view name;   // of the route: "people"
