@@ -55,13 +55,13 @@ bool open_gl(Page& p) {
 }
 
 void draw(ui::Rgba ground) {
-  const ImDrawData* data = ImGui::GetDrawData();
+  ImDrawData* data = &context().draw_data();
   const auto channel = [&](int shift) { return static_cast<float>(ground >> shift & 255) / 255; };
   glViewport(0, 0, static_cast<int>(data->DisplaySize.x), static_cast<int>(data->DisplaySize.y));
   glDisable(GL_SCISSOR_TEST);
   glClearColor(channel(24), channel(16), channel(8), 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
 ui::Mods mods_of(int bits) {

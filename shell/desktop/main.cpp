@@ -201,7 +201,7 @@ void Program::frame() {
   for (const Bytes& message : core_.take_messages()) client_.receive(message);
   ImGui_ImplOpenGL3_NewFrame();
   if (!draw()) return;
-  ImDrawData* data = ImGui::GetDrawData();
+  ImDrawData* data = &context_.draw_data();
   glViewport(0, 0, static_cast<int>(data->DisplaySize.x), static_cast<int>(data->DisplaySize.y));
   const ui::Rgba ground = context_.color(ui::Token::ground);
   glClearColor(static_cast<float>(ground >> 24) / 255, static_cast<float>(ground >> 16 & 255) / 255,
@@ -263,8 +263,8 @@ int Program::screenshot() {
   // A tooltip waits for the pointer to rest.
   if (!options_.pointer.empty()) SDL_Delay(500);
   settle();
-  const auto width = static_cast<int>(ImGui::GetDrawData()->DisplaySize.x);
-  const auto height = static_cast<int>(ImGui::GetDrawData()->DisplaySize.y);
+  const auto width = static_cast<int>(context_.draw_data().DisplaySize.x);
+  const auto height = static_cast<int>(context_.draw_data().DisplaySize.y);
   const auto stride = static_cast<size_t>(width) * 4;
   std::vector<uint8_t> pixels(stride * static_cast<size_t>(height)), upright(pixels.size());
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());

@@ -42,7 +42,7 @@ std::string_view shown(std::string_view label) {
   return label.substr(0, label.find("##"));
 }
 
-Context::Context(Host& h) : host(h) {
+Context::Context(Host& h) : host(h), draw_data_(std::make_unique<ImDrawData>()) {
   current = this;
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -85,12 +85,43 @@ ImDrawList* Context::take_list() {
   return list;
 }
 
-void Context::begin_imgui() {
+// Of Dear ImGui's frame only the atlas and the draw lists are ours to keep up: its windows are not used, and without
+// ImGui::NewFrame they are not linked either.
+void Context::begin_drawing() {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {std::max(1.f, std::round(page_.w * ratio_)), std::max(1.f, std::round(page_.h * ratio_))};
-  io.DisplayFramebufferScale = {1, 1};
-  io.DeltaTime = static_cast<float>(std::max(dt_, 1e-6));
-  ImGui::NewFrame();
+  const auto can = [&](ImGuiBackendFlags flag) { return (io.BackendFlags & flag) != 0; };
+  ImFontAtlasUpdateNewFrame(io.Fonts, ++ImGui::GetCurrentContext()->FrameCount,
+                            can(ImGuiBackendFlags_RendererHasTextures));
+  const ImGuiStyle& style = ImGui::GetStyle();
+  ImDrawListSharedData& shared = *ImGui::GetDrawListSharedData();
+  shared.FontAtlas = io.Fonts;
+  shared.Font = io.FontDefault;
+  ImFontAtlasUpdateDrawListsSharedData(io.Fonts);
+  shared.ClipRectFullscreen = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
+  shared.CurveTessellationTol = style.CurveTessellationTol;
+  shared.SetCircleTessellationMaxError(style.CircleTessellationMaxError);
+  shared.InitialFringeScale = 1;
+  shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex |
+                        ImDrawListFlags_AntiAliasedFill;
+  if (can(ImGuiBackendFlags_RendererHasVtxOffset)) shared.InitialFlags |= ImDrawListFlags_AllowVtxOffset;
+}
+
+void Context::end_drawing() {
+  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImVector<ImTextureData*>& textures = ImGui::GetPlatformIO().Textures;
+  textures.resize(0);
+  for (ImTextureData* texture : atlas.TexList) {
+    texture->RefCount = static_cast<unsigned short>(atlas.RefCount);
+    textures.push_back(texture);
+  }
+  draw_data_->Clear();
+  draw_data_->Valid = true;
+  draw_data_->DisplaySize = ImGui::GetIO().DisplaySize;
+  draw_data_->FramebufferScale = {1, 1};
+  draw_data_->Textures = &textures;
+  std::stable_sort(layers_.begin(), layers_.end(), [](const Layer& a, const Layer& b) { return a.z < b.z; });
+  for (const Layer& layer : layers_) draw_data_->AddDrawList(layer.list);
 }
 
 void Context::begin_page_layer() {
@@ -140,7 +171,7 @@ bool Context::begin_frame(double now_s) {
   opacity = 1;
   group = landmark = 0;
   ids_.resize(1);
-  begin_imgui();
+  begin_drawing();
   begin_page_layer();
   return true;
 }
@@ -162,9 +193,7 @@ void Context::end_frame() {
   if (shape != cursor_) host.set_cursor(cursor_ = shape);
   for (uint32_t c : fonts.take_missing()) host.need_glyph(c);
 
-  ImGui::Render();
-  std::stable_sort(layers_.begin(), layers_.end(), [](const Layer& a, const Layer& b) { return a.z < b.z; });
-  for (const Layer& layer : layers_) ImGui::GetDrawData()->AddDrawList(layer.list);
+  end_drawing();
   if (!input.events().empty()) wake(0);
   if (wake_ms_ >= 0) host.wake(wake_ms_);
 }

@@ -25,6 +25,7 @@
 #include "ui/shortcuts.h"
 #include "ui/theme.h"
 
+struct ImDrawData;
 struct ImDrawList;
 
 namespace md::ui {
@@ -101,6 +102,8 @@ class Context {
   // False while the fonts are not there: draw nothing.
   bool begin_frame(double now_s);
   void end_frame();
+  // What the last frame drew, for Dear ImGui's renderer; it stays until the next one ends.
+  ImDrawData& draw_data() { return *draw_data_; }
 
   Host& host;
   Input input;
@@ -323,7 +326,8 @@ class Context {
   void touch_scroll(Point at);
   void momentum();
 
-  void begin_imgui();
+  void begin_drawing();
+  void end_drawing();
   ImDrawList* take_list();
   void begin_page_layer();
   void find_overlaps();
@@ -341,6 +345,7 @@ class Context {
   ImDrawList* list_ = nullptr;
   std::vector<ImDrawList*> lists_;
   size_t lists_used_ = 0;
+  std::unique_ptr<ImDrawData> draw_data_;
 
   std::vector<Item> items_, old_items_;
   std::vector<Layer> layers_, old_layers_;

@@ -82,6 +82,8 @@ Id Context::group_entry(const std::vector<const Item*>& stops, Id group_id) cons
 }
 
 bool Context::tab_leaves(bool backwards) const {
+  // Without a focus one stands before the first item.
+  if (backwards && !focus_ && !focus_layer(layers_)) return true;
   bool leaves = false;
   next_stop(items_, layers_, backwards, leaves);
   return leaves;

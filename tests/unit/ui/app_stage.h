@@ -138,7 +138,7 @@ class AppStage {
     for (int i = 0; i < n; i++) {
       now += 0.016;
       REQUIRE(app.frame(now));
-      for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+      for (ImTextureData* texture : *c.draw_data().Textures) {
         if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
         texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
                                                                           : ImTextureStatus_OK);

@@ -85,7 +85,7 @@ class Stage {
     screen();
     draw_overlays();
     c.end_frame();
-    for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+    for (ImTextureData* texture : *c.draw_data().Textures) {
       if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
       texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
                                                                         : ImTextureStatus_OK);
