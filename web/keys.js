@@ -49,13 +49,22 @@ function claims(event, name) {
 export class Keys {
   #send;
   #tabLeaves;
+  #entered = false;
 
   constructor(app, send, tabLeaves) {
     this.#send = send;
     this.#tabLeaves = tabLeaves;
     app.addEventListener('keydown', (event) => {
       if (event.defaultPrevented || event.isComposing || event.target.closest('.editing')) return;
+      this.#entered = false;
       this.#pass(event);
+    });
+    // Who comes with Tab presses it outside and lets it go inside: that leads to the first item, or to the last.
+    app.addEventListener('focusin', (event) => (this.#entered = !app.contains(event.relatedTarget)));
+    app.addEventListener('keyup', (event) => {
+      const entered = this.#entered;
+      this.#entered = false;
+      if (entered && event.key === 'Tab') this.#send('tab', 0, modsOf(event), false);
     });
   }
 

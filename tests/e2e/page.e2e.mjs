@@ -7,6 +7,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { accessibilityFaults } from './accessibility.mjs';
 
+// Pieces of fonts come when there is time.
+const restOfFontsMs = 3000;
+
 const greyOf = (page, x, y) => page.evaluate(async ([x, y]) => {
   window.appRedraw();
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -39,7 +42,7 @@ async function staysInItsPlace(ctx) {
 
 async function restsWhenIdle(ctx) {
   await ctx.open({ testing: false });
-  await ctx.page.waitForTimeout(3000);  // pieces of fonts that come when there is time
+  await ctx.page.waitForTimeout(restOfFontsMs);
   await ctx.idle();
   const before = await ctx.page.evaluate(() => window.appFrames());
   await ctx.page.waitForTimeout(3000);
@@ -102,6 +105,8 @@ async function announcesANewRelease(ctx) {
   const first = ctx.server.folder;
   await ctx.open();
   await ctx.page.waitForFunction(() => navigator.serviceWorker.controller);
+  await ctx.page.waitForTimeout(restOfFontsMs);
+  await ctx.idle();
   const { folder, newId } = nextRelease(ctx);
   try {
     ctx.server.folder = folder;
