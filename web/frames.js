@@ -13,6 +13,7 @@ export class Frames {
   #frozenNow = null;
   #skippedMs = 0;
   count = 0;
+  spentMs = 0;
 
   // draw(now_ms) draws one frame and returns the milliseconds until it wants the next: 0 at once, negative: not before
   // something happens. With `still`, time moves by a fixed step per frame instead of the clock.
@@ -64,7 +65,9 @@ export class Frames {
       now = this.#frozenNow;
     }
     this.count++;
+    const began = performance.now();
     const next = this.#draw(now);
+    this.spentMs += performance.now() - began;
     if (next === 0) this.wake(1);
     else if (next > 0) this.wakeWithin(next);
   }

@@ -213,9 +213,10 @@ async function start() {
 // Nothing is under way: no frame, no request, no piece of a font, no connection.
 window.appIdle = () => Boolean(parts.frames?.idle) && element('skeleton').hidden && languagesLoading === 0 &&
   parts.fonts.loading === 0 && Boolean(parts.storageKnown) && parts.ui.call('waiting') === 0;
-// For measurements and tests: frames drawn so far; another one; an element of the layer brought into view; what the checks
+// For measurements and tests: frames drawn so far; the time spent in drawing them; another one; an element of the layer brought into view; what the checks
 // of the picture found in the last frame.
 window.appFrames = () => parts.frames.count;
+window.appFrameMs = () => parts.frames.spentMs;
 window.appRedraw = () => parts.frames.wake();
 window.appShow = (elementId) => parts.semantics.show(elementId);
 window.appFlaws = () => {

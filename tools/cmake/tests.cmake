@@ -83,3 +83,10 @@ if(MD_FUZZ)
     add_dependencies(fuzz_targets fuzz_${name})
   endforeach()
 endif()
+
+# Speed, for tools/bench. Never part of a test.
+file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/*.cpp)
+if(bench_sources AND NOT EMSCRIPTEN)
+  add_executable(core_bench EXCLUDE_FROM_ALL ${bench_sources})
+  target_link_libraries(core_bench PRIVATE md_own md_practice)
+endif()
