@@ -28,4 +28,15 @@ extern const RecordType availability_exception_type;
 extern const RecordType busy_time_type;
 extern const RecordType booking_settings_type;
 
+extern const RecordType number_series_type;
+extern const RecordType invoice_type;
+extern const RecordType invoice_line_type;
+extern const RecordType sale_type;
+extern const RecordType credit_entry_type;
+extern const RecordType payment_type;
+extern const RecordType allocation_type;
+extern const RecordType expense_type;
+extern const RecordType exchange_rate_type;
+extern const RecordType invoice_message_type;
+
 }  // namespace md::model

@@ -75,6 +75,7 @@ constexpr Field session_fields[] = {
     // Set once, when a credit was taken or an invoice's line written for it.
     {.name = "settled_with", .kind = choice, .flags = derived, .choices = settle_ways},
     {.name = "settled_at_ms", .kind = instant, .flags = derived},
+    {.name = "settled_line", .kind = reference, .flags = derived | indexed, .refers = "invoice_line"},
     // What was said. The mentor's private notes are rows of their own (session_note), because rows decide who
     // sees what.
     {.name = "notes", .kind = long_text, .flags = searchable | personal, .max = 20000},

@@ -23,9 +23,12 @@ constexpr Field practice_fields[] = {
     {.name = "tax_id", .kind = text, .max = 40},
     {.name = "tax_scheme", .kind = choice, .flags = required, .choices = tax_schemes, .preset = "none"},
     {.name = "tax_rate", .kind = decimal, .least = 0, .most = 1'000'000},
+    // What the tax is called on invoices: "VAT". Empty: as the invoice's language says.
+    {.name = "tax_name", .kind = text, .max = 20},
     {.name = "exempt_wording", .kind = text, .max = 300},
     {.name = "bank_details", .kind = long_text, .max = 500},
     {.name = "terms_days", .kind = integer, .least = 0, .most = 365, .preset = "14"},
+    {.name = "invoice_note", .kind = long_text, .max = 1000},
     {.name = "sample", .kind = boolean, .flags = derived},
 };
 

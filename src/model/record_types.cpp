@@ -5,8 +5,10 @@ namespace {
 
 constexpr const RecordType* all[] = {
     &practice_type, &party_type, &tag_type, &tagging_type, &note_type, &task_type, &opportunity_type, &segment_type,
-    &offer_type, &engagement_type, &series_type, &session_type, &session_note_type, &homework_type, &availability_type,
-    &availability_exception_type, &busy_time_type, &booking_settings_type,
+    &offer_type, &engagement_type, &number_series_type, &invoice_type, &invoice_line_type, &sale_type,
+    &series_type, &session_type, &session_note_type, &homework_type, &availability_type,
+    &availability_exception_type, &busy_time_type, &booking_settings_type, &credit_entry_type,
+    &payment_type, &allocation_type, &expense_type, &exchange_rate_type, &invoice_message_type,
 };
 
 }  // namespace

@@ -21,7 +21,9 @@ struct GeneratedName {
 GeneratedName split_generated(std::string_view name) {
   const size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || !is_generated(name.substr(dot + 1))) return {};
-  return {model::find_record_type(name.substr(0, dot)), name.substr(dot + 1)};
+  const model::RecordType* type = model::find_record_type(name.substr(0, dot));
+  if (type && type->verbs_only) return {};
+  return {type, name.substr(dot + 1)};
 }
 
 Status check_envelope(const Command& command) {
@@ -70,7 +72,7 @@ std::vector<std::string> command_names() {
   for (const Verb* verb : all_verbs()) names.emplace_back(verb->name);
   for (const model::RecordType* type : model::record_types())
     for (const std::string_view verb : {"create", "set", "archive", "restore"})
-      names.push_back(std::string(type->name).append(".").append(verb));
+      if (!type->verbs_only) names.push_back(std::string(type->name).append(".").append(verb));
   std::ranges::sort(names);
   return names;
 }
