@@ -4,6 +4,7 @@
 #include "practice/homework.h"
 #include "practice/queries.h"
 #include "practice/session_select.h"
+#include "practice/start_views.h"
 
 namespace md::practice {
 namespace {
@@ -122,7 +123,23 @@ Result<TodayView> today(QueryContext& context, const TodayParams& params) {
   return view;
 }
 
-constexpr Query queries[] = {make_query<TodayQuery, today>()};
+Result<StartView> start(QueryContext& context, const NoParams&) {
+  StartView view;
+  MD_TRY(context.db.each(
+      "SELECT EXISTS(SELECT 1 FROM party WHERE archived_at_ms IS NULL),"
+      "EXISTS(SELECT 1 FROM availability WHERE archived_at_ms IS NULL),"
+      "EXISTS(SELECT 1 FROM offer WHERE archived_at_ms IS NULL),"
+      "EXISTS(SELECT 1 FROM session WHERE archived_at_ms IS NULL),"
+      "EXISTS(SELECT 1 FROM practice WHERE address IS NOT NULL OR bank_details IS NOT NULL)",
+      {}, [&](const store::Row& row) {
+        int at = 0;
+        for (bool* has : {&view.people, &view.hours, &view.offers, &view.sessions, &view.details})
+          *has = row.integer(at++) != 0;
+      }));
+  return view;
+}
+
+constexpr Query queries[] = {make_query<TodayQuery, today>(), make_query<StartQuery, start>()};
 
 }  // namespace
 

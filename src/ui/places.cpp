@@ -5,6 +5,7 @@ namespace md::ui {
 namespace {
 
 constexpr Place all[] = {
+    {"today", "nav.today", icon::sun, NavGroup::top, "g t", true, make_today},
     {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
     {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", true, make_settings},
 };

@@ -33,6 +33,7 @@ struct Place {
 std::span<const Place> places();
 const Place* find_place(std::string_view name);
 
+std::unique_ptr<Screen> make_today();
 std::unique_ptr<Screen> make_people();
 std::unique_ptr<Screen> make_settings();
 // Before there is a practice.

@@ -1,0 +1,83 @@
+#include "app_stage.h"
+
+using namespace md;
+using namespace md::ui;
+
+namespace {
+
+// The sample practice, where Today is the first thing to see.
+struct Day : AppStage {
+  explicit Day(float width = 1280, float height = 800) : AppStage(width, height) { key(Key::enter); }
+  size_t count(Role role, std::string_view name) const {
+    size_t n = 0;
+    for (const Node& node : c.semantics.nodes()) n += node.role == role && node.name == name;
+    return n;
+  }
+};
+
+void found_own(AppStage& stage) {
+  stage.press(Role::radio, "start.own.title");
+  stage.key(Key::enter);
+  stage.type("Juniper Lane");
+  stage.key(Key::enter);
+}
+
+}  // namespace
+
+TEST_CASE("today shows the next session and what waits") {
+  Day stage;
+  CHECK(stage.has(Role::region, "today.next"));
+  CHECK(stage.has(Role::button, "today.join"));
+  CHECK(stage.has(Role::list, "today.sessions"));
+  CHECK(stage.has(Role::list, "today.needs"));
+  // The sample explains itself; it needs no first steps.
+  CHECK_FALSE(stage.has(Role::list, "today.start"));
+}
+
+TEST_CASE("what is done leaves today, and comes back by undo") {
+  Day stage;
+  while (stage.has(Role::button, "today.more")) stage.press(Role::button, "today.more");
+  const size_t before = stage.count(Role::button, "today.verb.done");
+  REQUIRE(before > 0);
+  stage.press(Role::button, "today.verb.done");
+  CHECK(stage.count(Role::button, "today.verb.done") == before - 1);
+  stage.key(Key::z, {.ctrl = true});
+  CHECK(stage.count(Role::button, "today.verb.done") == before);
+}
+
+TEST_CASE("today is reached by keys from elsewhere") {
+  Day stage;
+  stage.go("/people");
+  CHECK_FALSE(stage.has(Role::region, "today.next"));
+  stage.key(Key::other, {}, U'g');
+  stage.key(Key::other, {}, U't');
+  CHECK(stage.has(Role::region, "today.next"));
+}
+
+TEST_CASE("a new practice is told its first steps until they are waved away") {
+  AppStage stage;
+  found_own(stage);
+  CHECK(stage.has(Role::list, "today.start"));
+  CHECK_FALSE(stage.has(Role::list, "today.needs"));
+  stage.press(Role::link, "today.start.people");
+  CHECK(stage.has(Role::dialog, "people.new"));
+  stage.type("Ada Quillon");
+  stage.key(Key::enter);
+  stage.go("/today");
+  CHECK(stage.has(Role::text, "today.start.is_done"));
+  stage.press(Role::button, "today.start.close");
+  CHECK_FALSE(stage.has(Role::list, "today.start"));
+  stage.go("/people");
+  stage.go("/today");
+  CHECK_FALSE(stage.has(Role::list, "today.start"));
+}
+
+TEST_CASE("today fits wherever it is shown") {
+  for (const float width : {1280.f, 900.f, 375.f}) {
+    Day stage(width, 812);
+    CAPTURE(width);
+    CHECK(stage.has(Role::region, "today.next"));
+    for (const Flaw& flaw : stage.c.checks.flaws())
+      CHECK_MESSAGE(flaw.kind == Flaw::Kind::missing_word, flaw.what);
+  }
+}
