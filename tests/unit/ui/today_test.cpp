@@ -49,8 +49,8 @@ TEST_CASE("today is reached by keys from elsewhere") {
   Day stage;
   stage.go("/people");
   CHECK_FALSE(stage.has(Role::region, "today.next"));
-  stage.key(Key::other, {}, U'g');
-  stage.key(Key::other, {}, U't');
+  stage.key(Key::g, {}, U'g');
+  stage.key(Key::t, {}, U't');
   CHECK(stage.has(Role::region, "today.next"));
 }
 
