@@ -17,8 +17,9 @@ struct PartWords {
   Icon icon;
   std::unique_ptr<SettingsPart> (*make)();
 };
-constexpr std::array<PartWords, 4> parts = {{
+constexpr std::array<PartWords, 5> parts = {{
     {"practice", "settings.practice", "settings.practice.what", icon::building_2, make_practice_settings},
+    {"money", "settings.money", "settings.money.what", icon::receipt_text, make_money_settings},
     {"look", "settings.look", "settings.look.what", icon::palette, make_look_settings},
     {"data", "settings.data", "settings.data.what", icon::database, make_data_settings},
     {"keys", "settings.keys", "settings.keys.what", icon::keyboard, make_key_settings},

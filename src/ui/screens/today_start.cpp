@@ -20,7 +20,7 @@ std::vector<TodayScreen::Step> TodayScreen::steps() const {
       {"hours", "calendar", "/calendar?hours=1", icon::clock, has.hours},
       {"offer", "money", "/money?new=offer", icon::tag, has.offers},
       {"session", "calendar", "/calendar?new=session", icon::calendar_plus, has.sessions},
-      {"details", "settings", "/settings/practice", icon::receipt_text, has.details},
+      {"details", "settings", "/settings/money", icon::receipt_text, has.details},
   };
   std::vector<Step> list;
   for (const Step& step : all)
