@@ -39,4 +39,13 @@ extern const RecordType expense_type;
 extern const RecordType exchange_rate_type;
 extern const RecordType invoice_message_type;
 
+extern const RecordType skill_type;
+extern const RecordType party_skill_type;
+extern const RecordType plan_type;
+extern const RecordType goal_type;
+extern const RecordType goal_skill_type;
+extern const RecordType plan_module_type;
+extern const RecordType resource_type;
+extern const RecordType study_time_type;
+
 }  // namespace md::model

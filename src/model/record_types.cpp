@@ -9,6 +9,8 @@ constexpr const RecordType* all[] = {
     &series_type, &session_type, &session_note_type, &homework_type, &availability_type,
     &availability_exception_type, &busy_time_type, &booking_settings_type, &credit_entry_type,
     &payment_type, &allocation_type, &expense_type, &exchange_rate_type, &invoice_message_type,
+    &skill_type, &party_skill_type, &plan_type, &goal_type, &goal_skill_type, &plan_module_type, &resource_type,
+    &study_time_type,
 };
 
 }  // namespace

@@ -47,5 +47,7 @@ std::span<const Query> calendar_queries();
 std::span<const Query> slot_queries();
 std::span<const Query> session_queries();
 std::span<const Query> today_queries();
+std::span<const Query> plan_queries();
+std::span<const Query> ready_plan_queries();
 
 }  // namespace md::practice

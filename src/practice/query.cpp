@@ -9,7 +9,8 @@ namespace {
 
 using Table = std::span<const Query> (*)();
 constexpr Table tables[] = {practice_queries, people_queries,  history_queries, search_queries, offer_queries,
-                            calendar_queries, slot_queries,   session_queries, today_queries};
+                            calendar_queries, slot_queries,   session_queries, today_queries,
+                            plan_queries,     ready_plan_queries};
 
 const Query* find_query(std::string_view name) {
   for (const Table table : tables)

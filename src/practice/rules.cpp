@@ -17,6 +17,13 @@ constexpr struct {
     {"availability_exception", save_availability_exception},
     {"busy_time", save_busy_time},
     {"booking_settings", save_booking_settings},
+    {"party_skill", save_party_skill},
+    {"plan", save_plan},
+    {"goal", save_goal},
+    {"goal_skill", save_goal_skill},
+    {"plan_module", save_plan_module},
+    {"resource", save_resource},
+    {"study_time", save_study_time},
 };
 
 }  // namespace

@@ -25,4 +25,12 @@ Status save_availability_exception(Context&, std::string_view id, const store::F
 Status save_busy_time(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_booking_settings(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 
+Status save_party_skill(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_plan(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_goal(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_goal_skill(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_plan_module(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_resource(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_study_time(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+
 }  // namespace md::practice

@@ -5,7 +5,7 @@ namespace {
 
 using Table = std::span<const Verb> (*)();
 constexpr Table tables[] = {people_verbs, history_verbs, sample_verbs,      session_verbs, session_finish_verbs,
-                            series_verbs, availability_verbs, busy_verbs};
+                            series_verbs, availability_verbs, busy_verbs, plan_verbs};
 
 }  // namespace
 

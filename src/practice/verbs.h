@@ -16,6 +16,7 @@ std::span<const Verb> session_finish_verbs();
 std::span<const Verb> series_verbs();
 std::span<const Verb> availability_verbs();
 std::span<const Verb> busy_verbs();
+std::span<const Verb> plan_verbs();
 
 // Null for a name that is none.
 const Verb* find_verb(std::string_view name);
