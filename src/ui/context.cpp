@@ -185,7 +185,10 @@ void Context::end_frame() {
   }
   semantics.set_focus(focus_);
   semantics.end_frame();
-  if (checks.on) find_overlaps();
+  if (checks.on) {
+    find_overlaps();
+    find_silent_text();
+  }
   const Item* under = item(hovered_);
   const Cursor shape = active_ && item(active_) ? item(active_)->cursor
                        : under && !under->off   ? under->cursor
@@ -348,6 +351,35 @@ void Context::find_overlaps() {
                   std::string(first ? first->name : "?") + " / " + std::string(second ? second->name : "?"),
                   both);
     }
+}
+
+// Every line of text that can be seen must be said by a node at its place. An image or figure speaks for all
+// that is drawn in it.
+void Context::find_silent_text() {
+  if (!semantics.on()) return;
+  const auto said_by = [](const Node& n, std::string_view words) {
+    if (n.role == Role::image || n.role == Role::figure) return true;
+    const std::string_view texts[] = {n.name, n.value, n.description, n.placeholder};
+    return std::ranges::any_of(texts, [&](std::string_view text) { return text.find(words) != text.npos; });
+  };
+  const auto said = [&](std::string_view words, const Rect& at) {
+    return std::ranges::any_of(semantics.nodes(), [&](const Node& n) {
+      return n.rect.inset(-4).contains(at) && said_by(n, words);
+    });
+  };
+  for (const Checks::Drawn& drawn : checks.drawn()) {
+    std::string_view rest = std::string_view(drawn.text).substr(0, drawn.text.find("…"));
+    bool all = true;
+    // "Merge, pick two" is a name and why it is off.
+    for (size_t comma = 0; all && comma != rest.npos && !rest.empty();
+         rest.remove_prefix(comma == rest.npos ? 0 : comma + 2)) {
+      comma = rest.find(", ");
+      std::string_view words = rest.substr(0, comma);
+      while (words.ends_with(' ') || words.ends_with(',')) words.remove_suffix(1);
+      all = said(words, drawn.visible);
+    }
+    if (!all) checks.note(Flaw::Kind::silent_text, drawn.text, drawn.visible);
+  }
 }
 
 }  // namespace md::ui

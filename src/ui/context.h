@@ -331,6 +331,7 @@ class Context {
   ImDrawList* take_list();
   void begin_page_layer();
   void find_overlaps();
+  void find_silent_text();
 
   Rect page_;
   float ratio_ = 1;

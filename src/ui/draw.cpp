@@ -344,7 +344,18 @@ float text(Point top_left, std::string_view text, Type type, Color color) {
   bool missing = false;
   const float width = run(text, type.face, px, x, baseline, packed(color), missing);
   if (missing) missing_boxes(text, type.face, px, x, baseline, packed(color));
+  if (c.checks.on) {
+    const Rect drawn{top_left.x, top, width / s, static_cast<float>(line)};
+    c.checks.drew(text, drawn.intersect(c.clip()));
+  }
   return width / s;
+}
+
+Decoration::Decoration() : before_(ctx().checks.decoration) {
+  ctx().checks.decoration = true;
+}
+Decoration::~Decoration() {
+  ctx().checks.decoration = before_;
 }
 
 float text_at(Point baseline, std::string_view text, Face face, int px, Color color) {

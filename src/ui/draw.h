@@ -80,6 +80,17 @@ class Clip {
   Clip(const Clip&) = delete;
 };
 
+// What is painted inside is said in words beside it: the initials of somebody who is named, the keys of a button.
+class Decoration {
+ public:
+  Decoration();
+  ~Decoration();
+  Decoration(const Decoration&) = delete;
+
+ private:
+  bool before_;
+};
+
 // Everything inside is that much fainter.
 class Faded {
  public:

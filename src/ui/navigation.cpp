@@ -77,6 +77,7 @@ bool search_box(Rect r, bool folded) {
   const float width = draw::text_width(keys, type::key) + 10;
   const Rect key = Rect{r.right() - width - 7, r.y, width, r.h}.middle_y(20);
   draw::border(key, Token::border, 4);
+  const draw::Decoration only_keys;
   draw::text({key.x + 5, key.y + (key.h - line_height(type::key)) / 2}, keys, type::key, Token::text_muted);
   return response.clicked;
 }

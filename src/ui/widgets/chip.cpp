@@ -165,6 +165,7 @@ float key_cap(Rect r, std::string_view text) {
   box.w = key_cap_width(text);
   draw::box(box, Token::sunken, Token::border, 4);
   const float width = draw::text_width(text, type::key);
+  const draw::Decoration key;
   draw::text({box.x + (box.w - width) / 2, box.y + (box.h - line_height(type::key)) / 2}, text, type::key,
              Token::text_muted);
   return box.w;
@@ -216,6 +217,7 @@ void avatar(Rect r, std::string_view name, float size, bool square, bool named) 
   const Type letters{Face::semibold, px, px, px, px};
   const std::string text = initials(name);
   const float width = draw::text_width(text, letters);
+  const draw::Decoration initials_only;
   draw::text({box.x + (box.w - width) / 2, box.y + (box.h - px) / 2}, text, letters, tint_text(n));
   if (named) ctx().semantics.leaf(node(Role::image, 0, name, box));
 }
