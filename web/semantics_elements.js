@@ -29,7 +29,7 @@ const ROLES = [
   ['hr', '', 'none'], ['div', 'toolbar', 'label'], ['article', '', 'label'], ['code', '', 'text'],
   ['figure', '', 'label'], ['header', 'banner', 'label'],
 ];
-const [HEADING, LINK, TEXTBOX, SLIDER, COMBOBOX, TAB, ROW, PROGRESS] = [2, 11, 12, 17, 18, 22, 25, 38];
+const [HEADING, LINK, TEXTBOX, SLIDER, COMBOBOX, TAB, TABLE, ROW, PROGRESS] = [2, 11, 12, 17, 18, 22, 24, 25, 38];
 
 export function tagOf(node) {
   const role = node.get(F.role) ?? 0;
@@ -46,14 +46,14 @@ function set(element, name, value) {
   else element.setAttribute(name, value === true ? 'true' : String(value));
 }
 
-// Sets what the node says. `parent_level` etc. are not needed: each node is told whole.
+// Sets what the node says.
 export function describe(element, node, hasChildren) {
   const role = node.get(F.role) ?? 0;
   const states = node.get(F.states) ?? 0;
   const has = (state) => (states & state) !== 0;
   const [, ariaRole, naming] = ROLES[role] ?? ROLES[0];
-  // A table inside a group of ours, a row that can be chosen: roles stay what they are; states are told beside.
-  set(element, 'role', ariaRole);
+  // Rows can be chosen in a grid only.
+  set(element, 'role', role === TABLE && has(STATE.multiselect) ? 'grid' : ariaRole);
   set(element, 'data-testid', node.get(F.key));
   nameIt(element, node, naming, hasChildren, role);
   setStates(element, role, states, has);

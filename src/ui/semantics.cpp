@@ -196,7 +196,20 @@ void Semantics::set_page(std::string_view title, std::string_view language) {
 
 void Semantics::end_frame() {
   stack_.clear();
+  settle_structure();
   generation_++;
+}
+
+// What one widget cannot know of the others: a heading is at most one level below the one before, and an item
+// belongs to a list.
+void Semantics::settle_structure() {
+  int level = 0;
+  for (Node& node : nodes_) {
+    if (node.role == Role::heading) level = node.level = std::clamp(node.level, 1, level + 1);
+    if (node.role != Role::listitem) continue;
+    const Node* parent = find(node.parent);
+    if (!parent || parent->role != Role::list) node.role = Role::group;
+  }
 }
 
 // What is new or different since the last message, and which nodes are gone.

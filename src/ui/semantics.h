@@ -164,6 +164,7 @@ class Semantics {
     std::vector<const Node*> changed;
     std::unordered_map<Id, std::vector<Id>> children;  // only lists that changed
   };
+  void settle_structure();
   Difference compare();
   static void write_tree(const Difference& difference, CborWriter& out);
   Id add(const Node& node);

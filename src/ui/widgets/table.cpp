@@ -203,6 +203,7 @@ void TableView::row(Rect r, int64_t index) {
   if (spec_.selectable && !as_list_) {
     const Rect box{r.x + side_, r.y, 16, r.h};
     if (loaded) {
+      const Group cell(Role::cell, "", box);
       const Response check = checkbox_box(box, tr("kit.select_row"), selected);
       if (check.clicked && check.mods.shift)
         select_range(index);
@@ -291,9 +292,10 @@ void TableView::header_cell(Rect cell, const PlacedColumn& placed, Rect lane) {
 
 void TableView::header_check(Rect r) {
   const int64_t count = state_.selection.count(spec_.rows);
-  const Response all =
-      checkbox_box({r.x + side_, r.y, 16, r.h}, tr("kit.select_all"), count > 0 && count == spec_.rows,
-                   count > 0 && count < spec_.rows, spec_.rows == 0);
+  const Rect box{r.x + side_, r.y, 16, r.h};
+  const Group cell(Role::cell, "", box);
+  const Response all = checkbox_box(box, tr("kit.select_all"), count > 0 && count == spec_.rows,
+                                    count > 0 && count < spec_.rows, spec_.rows == 0);
   if (!all.clicked) return;
   const bool none = count == 0;
   state_.selection.clear();
