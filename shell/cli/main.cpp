@@ -2,146 +2,185 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <map>
 #include <span>
 
 #include "base/zone.h"
-#include "clock.h"
-#include "files.h"
 #include "model/schema.h"
-#include "practice/query.h"
+#include "verbs.h"
+#include "words.h"
 
 namespace md::cli {
 namespace {
 
 constexpr int exit_refused = 1, exit_usage = 2;
 
-struct Arguments {
-  std::string verb;
-  std::vector<std::string> words;
-  std::map<std::string, std::string> options;
+// Which database a verb works on.
+enum class Opens : uint8_t {
+  existing,  // it has to be there
+  made,      // made when it is not there
+  memory,    // an empty one that is never written down
 };
 
 struct Verb {
   std::string_view name, takes, help;
   size_t words_min, words_max;
-  int (*run)(const Arguments&, store::Db&, const practice::House&);
+  Opens opens;
+  VerbFn run;
+  std::string_view options = {};  // names without "--", one space between; a trailing "=" takes a value
+  std::string_view details = {};
 };
 
-int usage(const std::string& what) {
-  std::fprintf(stderr, "mentordesk: %s\nmentordesk --help tells what there is.\n", what.c_str());
+constexpr Verb verbs[] = {
+    {"command", "NAME [JSON]", "applies a command; JSON holds its arguments, - reads them from standard input", 1, 2,
+     Opens::made, run_command, "at=",
+     "  mentordesk command practice.create '{\"fields\":{\"name\":\"Juniper Lane\",\"currency\":\"EUR\","
+     "\"zone\":\"Europe/Berlin\",\"language\":\"en\"}}'\n"},
+    {"query", "NAME [JSON]", "asks a query; JSON holds its parameters, - reads them from standard input", 1, 2,
+     Opens::existing, run_query, {}, "  mentordesk query people '{\"text\":\"ada\"}'\n"},
+    {"undo", "[COMMAND-ID]", "takes back the last change, or the one with that id", 0, 1, Opens::existing, run_undo,
+     "at="},
+    {"log", "", "lists what was done, the latest first", 0, 0, Opens::existing, run_log, "last= record= changes",
+     "  --last N       how many, 20\n"
+     "  --record ID    only what touched this record\n"
+     "  --changes      also from what to what\n"},
+    {"sample", "", "fills a new database with a year of a sample practice", 0, 0, Opens::made, run_sample,
+     "at= parts= seed= zone=",
+     "  --parts N      60 people each, 1\n"
+     "  --seed N       the same seed and time give the same rows, 1\n"
+     "  --zone NAME    time zone of the practice\n"},
+    {"export", "FILE", "writes everything as .zip (CSV and JSON) or .json, or one record type as .csv", 1, 1,
+     Opens::existing, run_export, "at= type=", "  --type NAME    the record type of a .csv, party\n"},
+    {"backup", "FILE", "writes the whole practice into one file", 1, 1, Opens::existing, run_backup,
+     "passphrase-file=",
+     "  --passphrase-file FILE   encrypt with the passphrase in FILE; - reads it from standard input.\n"
+     "                           Without it the environment's MENTORDESK_PASSPHRASE counts, if set.\n"},
+    {"restore", "FILE", "makes the new database --db of a backup or an export", 1, 1, Opens::memory, run_restore,
+     "passphrase-file=",
+     "  --passphrase-file FILE   the passphrase of an encrypted backup; - reads it from standard input.\n"
+     "                           Without it the environment's MENTORDESK_PASSPHRASE counts, if set.\n"},
+    {"names", "", "lists all commands and queries", 0, 0, Opens::memory, run_names},
+};
+
+int usage(const std::string& what, std::string_view verb = {}) {
+  std::fprintf(stderr, "mentordesk: %s\nmentordesk %.*s--help tells more.\n", what.c_str(), int(verb.size()),
+               verb.data());
   return exit_usage;
 }
 
-int refused(const Error& error) {
-  std::fprintf(stderr, "%s\n", print_json(to_json(error)).c_str());
+int refused(const Error& error, const Arguments& arguments) {
+  Json args = Json::object();
+  for (const auto& [name, value] : error.args) args[name] = value;
+  const Json told = {{"code", error.code},
+                     {"message", sentence(error, language_of(arguments.option("lang")))},
+                     {"field", error.field},
+                     {"args", std::move(args)}};
+  std::fprintf(stderr, "%s\n", print_json(told).c_str());
   return exit_refused;
 }
 
-int answer(const Json& json) {
-  std::printf("%s\n", print_json(json).c_str());
-  return 0;
-}
-
-Result<Json> json_word(const Arguments& arguments, size_t index) {
-  if (index >= arguments.words.size()) return Json::object();
-  if (arguments.words[index] != "-") return parse_json(arguments.words[index]);
-  MD_ASSIGN(const std::string text, read_file("-"));
-  return parse_json(text);
-}
-
-int run_command(const Arguments& arguments, store::Db& db, const practice::House& house) {
-  auto args = json_word(arguments, 1);
-  if (!args) return refused(args.error());
-  practice::Command command;
-  command.at_ms = now_ms();
-  uint8_t noise[10];
-  random_bytes(noise);
-  command.id = make_id(command.at_ms, noise);
-  command.actor.id = "owner";
-  command.name = arguments.words[0];
-  command.args = std::move(*args);
-  const auto outcome = practice::apply(db, house, command);
-  if (!outcome) return refused(outcome.error());
-  return answer({{"command", command.id}, {"result", outcome->result}});
-}
-
-int run_query(const Arguments& arguments, store::Db& db, const practice::House& house) {
-  const auto params = json_word(arguments, 1);
-  if (!params) return refused(params.error());
-  practice::QueryContext context{db, house, {"owner"}};
-  const auto view = practice::ask_json(context, arguments.words[0], *params);
-  return view ? answer(*view) : refused(view.error());
-}
-
-int run_backup(const Arguments& arguments, store::Db& db, const practice::House&) {
-  const auto image = db.image();
-  if (!image) return refused(image.error());
-  const auto written = write_file(arguments.words[0], *image);
-  if (!written) return refused(written.error());
-  return answer({{"file", arguments.words[0]}, {"bytes", image->size()}});
-}
-
-int run_names(const Arguments&, store::Db&, const practice::House&) {
-  return answer({{"commands", practice::command_names()}, {"queries", practice::query_names()}});
-}
-
-constexpr Verb verbs[] = {
-    {"command", "NAME [JSON]", "applies a command; JSON is its arguments, - reads them from standard input", 1, 2,
-     run_command},
-    {"query", "NAME [JSON]", "asks a query; JSON is its parameters, - reads them from standard input", 1, 2, run_query},
-    {"backup", "FILE", "writes the whole practice into one file", 1, 1, run_backup},
-    {"names", "", "lists all commands and queries", 0, 0, run_names},
-};
-
 int help() {
-  std::printf("mentordesk [--db FILE] VERB …\n\n");
+  std::printf("mentordesk VERB … [--db FILE] [--lang en|zh]\n\n");
   for (const Verb& verb : verbs)
     std::printf("  %-8.*s %-14.*s %.*s\n", int(verb.name.size()), verb.name.data(), int(verb.takes.size()),
                 verb.takes.data(), int(verb.help.size()), verb.help.data());
   std::printf(
-      "\n  --db FILE  the practice's database, made when it does not exist (mentordesk.db in this folder)\n"
-      "\nJSON on standard output. Exit 0: done. 1: refused, the reason as JSON on standard error. 2: wrong use.\n");
+      "\n  --db FILE   the practice's database (mentordesk.db in this folder)\n"
+      "  --lang L    the language of refusals: en or zh (what the environment says)\n"
+      "  --help      after a verb: what it takes\n"
+      "\nJSON on standard output. Exit 0: done. 1: refused, the reason as {code, message, field, args} on standard\n"
+      "error. 2: wrong use.\n");
   return 0;
 }
 
-Result<Arguments> parse(std::span<char*> words) {
-  Arguments arguments;
+int help(const Verb& verb) {
+  std::printf("mentordesk %.*s %.*s [--db FILE] [--lang en|zh]\n\n%.*s\n\n%.*s", int(verb.name.size()),
+              verb.name.data(), int(verb.takes.size()), verb.takes.data(), int(verb.help.size()), verb.help.data(),
+              int(verb.details.size()), verb.details.data());
+  if (verb.options.find("at=") != std::string_view::npos)
+    std::printf("  --at TIME      as if it were then, like 2026-03-25T09:00:00Z\n");
+  std::printf("  --db FILE      %s (mentordesk.db in this folder)\n",
+              verb.opens == Opens::existing ? "the practice's database"
+              : verb.opens == Opens::made   ? "the practice's database, made when it is not there"
+                                            : "the new database, for restore");
+  return 0;
+}
+
+// Whether the verb knows the option, and whether that takes a value.
+bool knows(std::string_view options, std::string_view name, bool& takes_value) {
+  for (size_t at = 0; at < options.size();) {
+    const size_t end = std::min(options.find(' ', at), options.size());
+    std::string_view option = options.substr(at, end - at);
+    takes_value = option.ends_with('=');
+    if (takes_value) option.remove_suffix(1);
+    if (option == name) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+const Verb* find_verb(std::string_view name) {
+  const auto found = std::ranges::find(verbs, name, &Verb::name);
+  return found == std::end(verbs) ? nullptr : found;
+}
+
+// Nothing, and what is wrong in `problem`.
+bool parse(std::span<char*> words, Arguments& arguments, std::string& problem) {
+  std::string all = "db= lang= help h";
+  for (size_t i = 1; i < words.size(); i++)
+    if (const Verb* verb = find_verb(words[i]); verb && arguments.verb.empty()) {
+      arguments.verb = words[i];
+      all.append(" ").append(verb->options);
+    }
+  bool verb_passed = false;
   for (size_t i = 1; i < words.size(); i++) {
-    const std::string_view word = words[i];
-    if (word == "--help" || word == "-h") {
-      arguments.options["help"] = "";
-    } else if (word == "--db") {
-      if (i + 1 >= words.size()) return fail("--db takes a file");
-      arguments.options["db"] = words[++i];
-    } else if (word.starts_with("--")) {
-      return fail("there is no option " + std::string(word));
-    } else if (arguments.verb.empty()) {
-      arguments.verb = word;
-    } else {
+    std::string_view word = words[i];
+    const bool option = word.starts_with("--") || word == "-h";
+    if (!option && !verb_passed && word == arguments.verb) {
+      verb_passed = true;
+    } else if (!option) {
       arguments.words.emplace_back(word);
+    } else {
+      word.remove_prefix(word.starts_with("--") ? 2 : 1);
+      bool takes_value = false;
+      if (!knows(all, word, takes_value)) return problem = "there is no option --" + std::string(word), false;
+      if (takes_value && i + 1 >= words.size())
+        return problem = "--" + std::string(word) + " takes a value", false;
+      arguments.options[std::string(word)] = takes_value ? words[++i] : "";
     }
   }
-  return arguments;
+  const std::string language = arguments.option("lang", "en");
+  if (language != "en" && language != "zh") return problem = "--lang takes en or zh", false;
+  return true;
+}
+
+Result<store::Db> open(const Verb& verb, const Arguments& arguments) {
+  const bool memory = verb.opens == Opens::memory;
+  const std::string path = memory ? ":memory:" : arguments.option("db", "mentordesk.db");
+  MD_ASSIGN(store::Db db, store::Db::open({.path = path, .must_exist = verb.opens == Opens::existing}));
+  MD_TRY(model::migrate(db));
+  return db;
 }
 
 int run(std::span<char*> words) {
-  const auto arguments = parse(words);
-  if (!arguments) return usage(arguments.error().code);
-  if (arguments->options.contains("help") || arguments->verb.empty()) return help();
-  const auto verb = std::ranges::find(verbs, arguments->verb, &Verb::name);
-  if (verb == std::end(verbs)) return usage("there is no verb " + arguments->verb);
-  if (arguments->words.size() < verb->words_min || arguments->words.size() > verb->words_max)
-    return usage(std::string(verb->name) + " takes " + std::string(verb->takes));
-
-  const auto named = arguments->options.find("db");
-  auto db = store::Db::open({.path = named == arguments->options.end() ? "mentordesk.db" : named->second});
-  if (!db) return refused(db.error());
-  if (const auto migrated = model::migrate(*db); !migrated) return refused(migrated.error());
+  Arguments arguments;
+  std::string problem;
+  if (!parse(words, arguments, problem)) return usage(problem);
+  const Verb* verb = find_verb(arguments.verb);
+  const bool asks = arguments.has("help") || arguments.has("h");
+  if (!verb && !arguments.words.empty()) return usage("there is no verb " + arguments.words[0]);
+  if (!verb) return asks ? help() : (help(), exit_usage);
+  if (asks) return help(*verb);
+  if (arguments.words.size() < verb->words_min || arguments.words.size() > verb->words_max)
+    return usage(std::string(verb->name) + " takes " + std::string(verb->takes.empty() ? "nothing" : verb->takes),
+                 std::string(verb->name) + " ");
+  auto db = open(*verb, arguments);
+  if (!db) return refused(db.error(), arguments);
   const auto zones = ZonePack::parse(embedded_zone_pack());
-  if (!zones) return refused(zones.error());
-  return verb->run(*arguments, *db, practice::House{&*zones});
+  if (!zones) return refused(zones.error(), arguments);
+  const auto answer = verb->run(arguments, *db, practice::House{&*zones});
+  if (!answer) return refused(answer.error(), arguments);
+  std::printf("%s\n", print_json(*answer).c_str());
+  return 0;
 }
 
 }  // namespace

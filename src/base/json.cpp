@@ -58,8 +58,8 @@ bool read_cbor(CborCursor& in, Json& out, int depth) {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text) {
-  if (text.size() > json_max_bytes) return fail("json.too_large", {{"max", std::to_string(json_max_bytes >> 20)}});
+Result<Json> parse_json(std::string_view text, size_t bytes_max) {
+  if (text.size() > bytes_max) return fail("json.too_large", {{"max", std::to_string(bytes_max >> 20)}});
   if (too_deep(text)) return fail("json.too_deep", {{"max", std::to_string(json_max_depth)}});
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) return fail("json.malformed");

@@ -23,7 +23,7 @@ inline constexpr int json_max_depth = 32;
 inline constexpr size_t json_max_bytes = 16u << 20;
 
 // Errors: json.too_large {max}, json.too_deep {max}, json.malformed.
-Result<Json> parse_json(std::string_view text);
+Result<Json> parse_json(std::string_view text, size_t bytes_max = json_max_bytes);
 std::string print_json(const Json& json);
 
 // Errors: message.malformed.

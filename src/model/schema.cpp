@@ -110,6 +110,15 @@ Result<int> version_of(store::Db& db) {
   return int(version);
 }
 
+Status check_backup(store::Db& probe, ByteView image) {
+  MD_TRY(probe.load_image(image));
+  MD_ASSIGN(const int version, version_of(probe));
+  if (version == 0) return fail("schema.foreign");
+  if (version > schema_version)
+    return fail("schema.newer", {{"found", std::to_string(version)}, {"known", std::to_string(schema_version)}});
+  return probe.check_integrity();
+}
+
 Status migrate(store::Db& db, int to) {
   MD_ASSIGN(const int from, version_of(db));
   if (from > to)

@@ -25,4 +25,9 @@ Status migrate(store::Db& db, int to = schema_version);
 // 0 for an empty database.
 Result<int> version_of(store::Db& db);
 
+// Loads the bytes of a backup into `probe`, an empty database in memory, and proves that they are a practice of this
+// version or an older one, undamaged.
+// Errors: store.not_a_database, store.corrupt, schema.foreign, schema.newer {found, known}.
+Status check_backup(store::Db& probe, ByteView image);
+
 }  // namespace md::model

@@ -223,13 +223,7 @@ Result<Bytes> Server::import_slot(uint32_t client, std::string_view name, ByteVi
     if (known == name) return fail("slot.exists", {{"name", std::string(name)}});
   {
     MD_ASSIGN(store::Db probe, store::Db::open({.path = ":memory:"}));
-    MD_TRY(probe.load_image(bytes));
-    MD_ASSIGN(const int version, model::version_of(probe));
-    if (version == 0) return fail("schema.foreign");
-    if (version > model::schema_version)
-      return fail("schema.newer",
-                  {{"found", std::to_string(version)}, {"known", std::to_string(model::schema_version)}});
-    MD_TRY(probe.check_integrity());
+    MD_TRY(model::check_backup(probe, bytes));
   }
   MD_TRY(environment_.write_slot(name, bytes));
   return list_slots(client);
