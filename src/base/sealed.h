@@ -15,9 +15,10 @@
 //  48   24  head of the stream
 //  72   16  check of the passphrase
 //  88   16  BLAKE2b-128 of the 88 bytes before: a damaged head is told from a wrong passphrase
-// 104       chunks of libsodium's secretstream (XChaCha20-Poly1305), each 17 bytes longer than what it holds; all but the last
-//           are full, and there is at least one. The last one bears the tag FINAL. The 104 bytes of the head are additional
-//           data of the first chunk. The length follows from the head, so that a file that was cut off is known as such.
+// 104       chunks of libsodium's secretstream (XChaCha20-Poly1305), each 17 bytes longer than what it holds; all
+//           but the last are full, and there is at least one. The last one bears the tag FINAL. The 104 bytes of
+//           the head are additional data of the first chunk. The length follows from the head, so that a file
+//           that was cut off is known as such.
 //
 // The derivation gives 48 bytes: the stream's key of 32 and the check of 16.
 

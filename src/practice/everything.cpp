@@ -71,7 +71,8 @@ Result<Table> csv_of(store::Db& db, const RecordType& type) {
   Table table;
   MD_ASSIGN(const std::string own, db.text("SELECT currency FROM practice ORDER BY id LIMIT 1"));
   MD_TRY(db.each(select_all(type), {}, [&](const store::Row& row) {
-    const auto currency = Currency::find(currency_at && !row.is_null(int(currency_at)) ? row.text(int(currency_at)) : own);
+    const bool has_currency = currency_at && !row.is_null(int(currency_at));
+    const auto currency = Currency::find(has_currency ? row.text(int(currency_at)) : own);
     const int exponent = currency ? currency->exponent() : 2;
     for (size_t i = 0; i < common + type.fields.size(); i++) {
       if (i < common && (model::common_columns[i] == "scope" || model::common_columns[i] == "rev")) continue;
