@@ -20,6 +20,9 @@ EM_JS(char*, host_vfs, (), { return stringToNewUTF8(Module["host"].storage.vfs);
 EM_JS(char*, host_slots, (), { return stringToNewUTF8(Module["host"].storage.slots().join("\n")); });
 EM_JS(char*, host_last_slot, (), { return stringToNewUTF8(Module["host"].storage.last_slot); });
 EM_JS(void, host_remember, (const char* name), { Module["host"].storage.remember(UTF8ToString(name)); });
+EM_JS(char*, host_erased, (), { return stringToNewUTF8(Module["host"].storage.erased); });
+EM_JS(void, host_remember_erased, (const char* party),
+      { Module["host"].storage.remember_erased(UTF8ToString(party)); });
 EM_JS(char*, host_remove, (const char* name), {
   try {
     Module["host"].storage.remove(UTF8ToString(name));
@@ -74,6 +77,10 @@ class Browser final : public md::rpc::Environment {
   std::string last_slot() override { return take(host_last_slot()); }
 
   void remember_slot(std::string_view name) override { host_remember(std::string(name).c_str()); }
+
+  std::string erased() override { return take(host_erased()); }
+
+  void remember_erased(std::string_view party) override { host_remember_erased(std::string(party).c_str()); }
 
   Status remove_slot(std::string_view name) override {
     if (!exists(name)) return md::fail("slot.missing", {{"name", std::string(name)}});

@@ -9,7 +9,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".db";
-constexpr std::string_view last_file = "last-slot";
+constexpr std::string_view last_file = "last-slot", erased_file = "erased";
 
 bool write_whole(const fs::path& path, ByteView bytes) {
   const fs::path beside = fs::path(path).concat(".part");
@@ -70,6 +70,18 @@ void SlotFolder::remember_slot(std::string_view name) {
   last_ = name;
   const std::string line = last_ + "\n";
   if (!folder_.empty()) write_whole(folder_ / last_file, {reinterpret_cast<const uint8_t*>(line.data()), line.size()});
+}
+
+std::string SlotFolder::erased() {
+  if (folder_.empty()) return erased_;
+  std::ifstream in(folder_ / erased_file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void SlotFolder::remember_erased(std::string_view party) {
+  erased_ = erased().append(party).append("\n");
+  if (!folder_.empty())
+    write_whole(folder_ / erased_file, {reinterpret_cast<const uint8_t*>(erased_.data()), erased_.size()});
 }
 
 Status SlotFolder::remove_slot(std::string_view name) {

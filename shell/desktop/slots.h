@@ -21,6 +21,8 @@ class SlotFolder final : public rpc::Environment {
   std::vector<std::string> slots() override;
   std::string last_slot() override;
   void remember_slot(std::string_view name) override;
+  std::string erased() override;
+  void remember_erased(std::string_view party) override;
   Status remove_slot(std::string_view name) override;
   Status write_slot(std::string_view name, ByteView bytes) override;
 
@@ -30,7 +32,7 @@ class SlotFolder final : public rpc::Environment {
   std::filesystem::path folder_;
   Deliver deliver_;
   std::map<std::string, Bytes, std::less<>> in_memory_;
-  std::string last_;
+  std::string last_, erased_;
 };
 
 }  // namespace md::desktop

@@ -81,7 +81,7 @@ constexpr Field session_fields[] = {
     {.name = "notes", .kind = long_text, .flags = searchable | personal, .max = 20000},
     {.name = "feedback", .kind = long_text, .flags = searchable | personal, .max = 4000},
     {.name = "rating", .kind = integer, .least = 1, .most = 5},
-    {.name = "meeting_url", .kind = url},
+    {.name = "meeting_url", .kind = url, .flags = personal},
     // For calendars elsewhere: the identity that never changes, and a number that rises with each change they
     // must learn.
     {.name = "ical_uid", .kind = text, .flags = derived | indexed, .max = 200},
@@ -200,6 +200,7 @@ constexpr RecordType session_type = {.name = "session",
                                      .scope = ScopeRule::person,
                                      .scope_field = "mentee",
                                      .owner = "mentee",
+                                     .outlives_owner = true,
                                      .indexes = session_indexes};
 constexpr RecordType session_note_type = {
     .name = "session_note", .fields = session_note_fields, .title = "body", .owner = "mentee"};

@@ -17,9 +17,9 @@ constexpr Field party_fields[] = {
     {.name = "phone", .kind = phone, .flags = searchable | personal},
     {.name = "organisation", .kind = reference, .flags = indexed, .refers = "party"},
     {.name = "job_title", .kind = text, .flags = personal, .max = 120},
-    {.name = "works_on", .kind = text, .flags = searchable, .max = 200},
+    {.name = "works_on", .kind = text, .flags = searchable | personal, .max = 200},
     {.name = "needs", .kind = long_text, .flags = searchable | personal, .max = 4000},
-    {.name = "came_from", .kind = text, .max = 120},
+    {.name = "came_from", .kind = text, .flags = personal, .max = 120},
     {.name = "website", .kind = url, .flags = personal},
     {.name = "address", .kind = long_text, .flags = personal, .max = 500},
     {.name = "city", .kind = text, .flags = personal, .max = 120},
@@ -27,9 +27,10 @@ constexpr Field party_fields[] = {
     {.name = "zone", .kind = zone},
     {.name = "language", .kind = language},
     {.name = "tax_id", .kind = text, .flags = personal, .max = 40},
-    {.name = "external_key", .kind = text, .flags = indexed, .max = 200},
+    {.name = "external_key", .kind = text, .flags = indexed | personal, .max = 200},
     {.name = "last_touch_at_ms", .kind = instant, .flags = derived},
     {.name = "merged_into", .kind = reference, .flags = derived, .refers = "party"},
+    {.name = "erased_at_ms", .kind = instant, .flags = derived},
 };
 
 constexpr Field tag_fields[] = {

@@ -66,6 +66,8 @@ struct RecordType {
   ScopeRule scope = ScopeRule::staff;
   std::string_view scope_field = {};
   std::string_view owner = {}; // the reference field whose record this one belongs to: gone with it when erased
+  // Stays when the owner is erased, without the personal fields: it is counted, or an invoice stands on it.
+  bool outlives_owner = false;
   bool verbs_only = false;     // no generated commands: its area's verbs write it
   std::span<const std::string_view> indexes = {};  // of several columns, for lists: "archived_at_ms,sort_name,id"
   int since = 1;

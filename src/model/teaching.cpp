@@ -63,6 +63,7 @@ constexpr RecordType engagement_type = {.name = "engagement",
                                         .title = "title",
                                         .scope = ScopeRule::person,
                                         .scope_field = "mentee",
-                                        .owner = "mentee"};
+                                        .owner = "mentee",
+                                        .outlives_owner = true};
 
 }  // namespace md::model

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "practice/erase.h"
 #include "practice/history.h"
 #include "practice/log.h"
 #include "practice/records.h"
@@ -61,9 +62,14 @@ Result<Outcome> apply(store::Db& db, const House& house, const Command& command)
   MD_ASSIGN(Json result, run(context));
   Outcome outcome{std::move(result), writer.take_changes(), false};
   MD_TRY(update_search_index(db, outcome.changes));
+  const Verb* verb = find_verb(command.name);
+  const bool erases = verb && verb->erases;
+  if (erases) MD_TRY(forget_erased(db, outcome.changes));
   const bool undoing = command.name == "undo";
   MD_TRY(write_log(db, command, outcome, undoing ? find_text(command.args, "command") : std::string_view()));
   MD_TRY(transaction.commit());
+  // Whether the file can be written anew now or when it is opened next: the command has happened.
+  if (erases) (void)rewrite_file(db);
   return outcome;
 }
 

@@ -35,7 +35,10 @@ struct Verb {
   uint8_t roles = uint8_t(Role::owner);  // who may, as a set of Role bits
   VerbFn run = nullptr;
   // Not empty: what it did has left the house, so it cannot be undone; the name of the command that reverses it.
+  // "none" when nothing does.
   std::string_view reversal = {};
+  // Nothing of what it took away may be found anywhere any more: erase.h.
+  bool erases = false;
 };
 
 // A verb whose arguments are a struct with members().

@@ -128,6 +128,7 @@ Result<Json> undo(Context& context, const UndoArgs& args) {
   MD_ASSIGN(const int64_t again, context.db.integer("SELECT count(*) FROM log WHERE undoes=?", {args.command}));
   if (again) return fail("undo.already");
   const Verb* verb = find_verb(entry->name);
+  if (verb && verb->reversal == "none") return fail("undo.final");
   if (verb && !verb->reversal.empty())
     return fail("undo.left_the_house", {{"name", entry->name}, {"reversal", std::string(verb->reversal)}});
   for (auto change = entry->changes.rbegin(); change != entry->changes.rend(); ++change)

@@ -8,7 +8,7 @@
 namespace md::practice {
 
 // Takes back what the command wrote. Errors: undo.unknown, undo.already, undo.changed_since {type, field}
-// (the record's id is the field), undo.referred_to {type, by}, undo.left_the_house {reversal}.
+// (the record's id is the field), undo.referred_to {type, by}, undo.left_the_house {reversal}, undo.final.
 Result<Json> undo(Context& context, const UndoArgs& args);
 
 }  // namespace md::practice

@@ -76,7 +76,8 @@ PersonRow read_person(const store::Row& row) {
 Result<Condition> where(const PeopleParams& params) {
   MD_ASSIGN(Condition condition, people_condition(params.filters, params.now_ms));
   std::string sql =
-      params.archived ? "p.archived_at_ms IS NOT NULL AND p.merged_into IS NULL" : "p.archived_at_ms IS NULL";
+      params.archived ? "p.archived_at_ms IS NOT NULL AND p.merged_into IS NULL AND p.erased_at_ms IS NULL"
+                      : "p.archived_at_ms IS NULL";
   if (!condition.sql.empty()) sql.append(" AND ").append(condition.sql);
   const std::string match = search_query(params.text);
   if (!match.empty()) {
@@ -134,7 +135,7 @@ Result<PeopleCountsView> people_counts(QueryContext& context, const NoParams&) {
       }));
   MD_ASSIGN(view.archived,
             context.db.integer("SELECT count(*) FROM party WHERE archived_at_ms IS NOT NULL AND "
-                               "merged_into IS NULL"));
+                               "merged_into IS NULL AND erased_at_ms IS NULL"));
   return view;
 }
 

@@ -150,6 +150,7 @@ std::span<const Verb> people_verbs() {
 }
 
 Status save_party(Context& context, std::string_view id, const Fields* before, Fields& fields) {
+  if (before && !is_null(*store::find_field(*before, "erased_at_ms"))) return fail("erase.already");
   if (const Value* name = store::find_field(fields, "display_name"))
     fields.emplace_back("sort_name", sort_key(text_or_empty(*name)));
   const Value* organisation = store::find_field(fields, "organisation");

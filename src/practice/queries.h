@@ -42,6 +42,7 @@ std::span<const Query> practice_queries();
 std::span<const Query> people_queries();
 std::span<const Query> history_queries();
 std::span<const Query> search_queries();
+std::span<const Query> erase_queries();
 std::span<const Query> offer_queries();
 std::span<const Query> calendar_queries();
 std::span<const Query> slot_queries();

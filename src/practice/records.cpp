@@ -134,6 +134,9 @@ Status archive_record(Context& context, const RecordType& type, std::string_view
 }
 
 Status restore_record(Context& context, const RecordType& type, std::string_view id) {
+  MD_ASSIGN(const Fields before, store::read_row(context.db, type.name, id));
+  const Value* erased = store::find_field(before, "erased_at_ms");
+  if (erased && !is_null(*erased)) return fail("erase.already");
   return set_archived(context, type, id, Value());
 }
 

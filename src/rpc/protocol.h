@@ -32,10 +32,12 @@ enum class Reply : uint8_t { answer = 1, push = 2 };
 //   close   → the client looks at none
 //   remove  → deletes the slot `name`, which nobody may have open
 //   export  → {"bytes": the client's database as a file}
+//   export-all → {"bytes": everything in it as an archive of CSV and JSON}; `name` is the time, Unix ms in decimal
 //   import  → makes the slot `name` from `bytes` after checking them; errors slot.exists, store.*, schema.*
-// All but export answer as list does.
+// All but the exports answer as list does.
 namespace slot_operation {
 inline constexpr std::string_view list = "list", open = "open", remove = "remove", export_bytes = "export",
+                                  export_all = "export-all",
                                   import_bytes = "import", close = "close";
 }
 

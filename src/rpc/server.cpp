@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "base/format.h"
 #include "base/pack_json.h"
 #include "model/schema.h"
+#include "practice/erase.h"
+#include "practice/everything.h"
 #include "practice/query.h"
 
 namespace md::rpc {
@@ -13,6 +16,15 @@ Bytes as_bytes(const Json& json) {
   Bytes out;
   CborWriter writer(out);
   json_to_cbor(json, writer);
+  return out;
+}
+
+Bytes as_file(ByteView content) {
+  Bytes out;
+  CborWriter writer(out);
+  writer.map(1);
+  writer.text("bytes");
+  writer.bytes(content);
   return out;
 }
 
@@ -117,6 +129,7 @@ Result<Json> Server::apply(uint32_t client, practice::Command command) {
   if (!db) return fail("slot.none_open");
   MD_ASSIGN(practice::Outcome outcome, practice::apply(*db, house_, command));
   if (!outcome.repeated) {
+    if (command.name == "party.erase") environment_.remember_erased(find_text(command.args, "party"));
     // Every command is logged, and what is searchable is indexed beside the rows themselves.
     std::set<std::string> tables = {"log", "search_document"};
     for (const auto& change : outcome.changes) tables.insert(change.table);
@@ -169,6 +182,7 @@ void Server::slot(uint32_t client, CborCursor& message) {
 Result<Bytes> Server::operate(uint32_t client, std::string_view operation, std::string_view name, ByteView bytes) {
   if (operation == slot_operation::list) return list_slots(client);
   if (operation == slot_operation::export_bytes) return export_slot(client);
+  if (operation == slot_operation::export_all) return export_files(client, name);
   if (operation == slot_operation::close) {
     client_slots_.erase(client);
     close_unused();
@@ -192,6 +206,7 @@ Result<Bytes> Server::open_slot(uint32_t client, std::string_view name) {
     // The one that is open stays open until the other has proved sound.
     MD_ASSIGN(store::Db db, environment_.open_slot(name));
     MD_TRY(model::migrate(db));
+    MD_TRY(practice::finish_erasing(db));
     open_.emplace(std::string(name), std::move(db));
   }
   client_slots_[client] = name;
@@ -210,12 +225,28 @@ Result<Bytes> Server::export_slot(uint32_t client) {
   store::Db* db = db_of(client);
   if (!db) return fail("slot.none_open");
   MD_ASSIGN(const Bytes image, db->image());
-  Bytes out;
-  CborWriter writer(out);
-  writer.map(1);
-  writer.text("bytes");
-  writer.bytes(image);
-  return out;
+  return as_file(image);
+}
+
+Result<Bytes> Server::export_files(uint32_t client, std::string_view at_ms) {
+  store::Db* db = db_of(client);
+  if (!db) return fail("slot.none_open");
+  const auto at = parse_integer(at_ms);
+  if (!at) return fail("message.malformed");
+  MD_ASSIGN(const Bytes zip, practice::export_everything(*db, *at));
+  return as_file(zip);
+}
+
+// Applies the erasures of this device to an older copy. True when it changed.
+Result<bool> Server::forget_in(store::Db& copy) {
+  std::vector<std::string> parties;
+  const std::string all = environment_.erased();
+  for (size_t at = 0; at + id_length <= all.size(); at += id_length + 1) parties.push_back(all.substr(at, id_length));
+  if (parties.empty()) return false;
+  MD_TRY(model::migrate(copy));
+  MD_ASSIGN(const int64_t latest, copy.integer("SELECT max(at_ms) FROM log"));
+  MD_ASSIGN(const int64_t erased, practice::erase_again(copy, parties, latest));
+  return erased > 0;
 }
 
 Result<Bytes> Server::import_slot(uint32_t client, std::string_view name, ByteView bytes) {
@@ -224,6 +255,12 @@ Result<Bytes> Server::import_slot(uint32_t client, std::string_view name, ByteVi
   {
     MD_ASSIGN(store::Db probe, store::Db::open({.path = ":memory:"}));
     MD_TRY(model::check_backup(probe, bytes));
+    MD_ASSIGN(const bool changed, forget_in(probe));
+    if (changed) {
+      MD_ASSIGN(const Bytes image, probe.image());
+      MD_TRY(environment_.write_slot(name, image));
+      return list_slots(client);
+    }
   }
   MD_TRY(environment_.write_slot(name, bytes));
   return list_slots(client);

@@ -49,6 +49,8 @@ class Server {
   Result<Bytes> open_slot(uint32_t client, std::string_view name);
   Result<Bytes> remove_slot(uint32_t client, std::string_view name);
   Result<Bytes> export_slot(uint32_t client);
+  Result<Bytes> export_files(uint32_t client, std::string_view at_ms);
+  Result<bool> forget_in(store::Db& copy);
   Result<Bytes> import_slot(uint32_t client, std::string_view name, ByteView bytes);
   store::Db* db_of(uint32_t client);
   void close_unused();

@@ -10,6 +10,7 @@
 //   vfs              SQLite's name for it, '' for the default
 //   slots()          their names, sorted
 //   last_slot        the slot that was open last, '' for none; remember(name) keeps it
+//   erased           ids of erased people, one a line; remember_erased(id) adds one
 //   remove(name), write(name, bytes)   throw when they fail; write makes a new slot, whole or not at all
 //   reserve()        keeps files free for SQLite, which cannot wait for new ones: call after every task
 //   release()        gives up all handles; every database must be closed. reopen() takes them again.
@@ -19,6 +20,7 @@ import { improveFileMethods } from './file_methods.js';
 const vfsName = 'mentordesk';
 const directory = '.mentordesk';
 const lastSlotFile = '.mentordesk-slot';
+const erasedFile = '.mentordesk-erased';
 // A slot needs its file, its log and for a moment a journal; two slots are open at once while they are
 // switched.
 const freeFilesMin = 6;
@@ -100,7 +102,7 @@ async function openPool(sqlite3, report) {
     name: vfsName, directory, initialCapacity: 2 * freeFilesMin, verbosity: 0,
     preserveOnInitFailure: true, forceReinitIfPreviouslyFailed: true,
   });
-  let lastSlot = await openLastSlot();
+  let [lastSlot, erased] = await openNotes();
   const storage = {
     mode: 'opfs',
     reason: '',
@@ -108,6 +110,8 @@ async function openPool(sqlite3, report) {
     slots: () => slotsOf(pool.getFileNames()),
     get last_slot() { return lastSlot.name; },
     remember: (name) => lastSlot.write(name),
+    get erased() { return erased.text; },
+    remember_erased: (party) => erased.add(party),
     remove(name) {
       for (const ending of slotEndings) pool.unlink(slotPath(name) + ending);
     },
@@ -122,15 +126,27 @@ async function openPool(sqlite3, report) {
     release() {
       pool.pauseVfs();
       lastSlot.close();
+      erased.close();
     },
     reopen: () => persistently(async () => {
       await pool.unpauseVfs();
-      lastSlot = await openLastSlot();
+      [lastSlot, erased] = await openNotes();
     }, report),
   };
   await storage.reserve();
   improveFileMethods(sqlite3, { pool, vfsName, report });
   return storage;
+}
+
+// Both small files or none: a handle that is left behind would stand in the way of the next attempt.
+async function openNotes() {
+  const lastSlot = await openLastSlot();
+  try {
+    return [lastSlot, await openErased()];
+  } catch (error) {
+    lastSlot.close();
+    throw error;
+  }
 }
 
 // The name of the slot that was open last, in a small file: the page's own memory (localStorage) is written
@@ -153,6 +169,23 @@ async function openLastSlot() {
   };
 }
 
+// The ids of erased people, one a line, apart from the databases: a restored older copy must not bring them back.
+async function openErased() {
+  const root = await navigator.storage.getDirectory();
+  const file = await (await root.getFileHandle(erasedFile, { create: true })).createSyncAccessHandle();
+  const bytes = new Uint8Array(file.getSize());
+  file.read(bytes, { at: 0 });
+  return {
+    text: new TextDecoder().decode(bytes),
+    add(party) {
+      file.write(new TextEncoder().encode(party + '\n'), { at: file.getSize() });
+      file.flush();
+      this.text += party + '\n';
+    },
+    close: () => file.close(),
+  };
+}
+
 // Databases in the official module's own memory, gone with the worker.
 function openMemory(sqlite3, reason) {
   const { capi, wasm } = sqlite3;
@@ -163,6 +196,8 @@ function openMemory(sqlite3, reason) {
     vfs: '',
     slots: () => [...names].sort(),
     last_slot: '',
+    erased: '',
+    remember_erased(party) { this.erased += party + '\n'; },
     remember(name) {
       this.last_slot = name;
       names.add(name);

@@ -36,6 +36,8 @@ class House : public Environment {
   }
   std::string last_slot() override { return last; }
   void remember_slot(std::string_view name) override { last = name; }
+  std::string erased() override { return erased_people; }
+  void remember_erased(std::string_view party) override { erased_people.append(party).append("\n"); }
   Status remove_slot(std::string_view name) override {
     if (!images.erase(std::string(name))) return fail("slot.missing");
     return {};
@@ -51,7 +53,7 @@ class House : public Environment {
 
  public:
   std::map<std::string, Bytes> images;
-  std::string last;
+  std::string last, erased_people;
   std::vector<std::pair<uint32_t, Bytes>> outbox;
   Server server;
 };

@@ -28,7 +28,7 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
   std::map<std::string, std::string, std::less<>> settings;
   std::vector<FileIn> picked;
   std::string saved_name, saved_bytes;
-  std::string last;
+  std::string last, erased_people;
   std::deque<Bytes> to_practice, to_screen;
 
   // ui::Host
@@ -71,6 +71,8 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
   }
   std::string last_slot() override { return last; }
   void remember_slot(std::string_view name) override { last = name; }
+  std::string erased() override { return erased_people; }
+  void remember_erased(std::string_view party) override { erased_people.append(party).append("\n"); }
   Status remove_slot(std::string_view name) override {
     for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path(name) + ending);
     return {};
