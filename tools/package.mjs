@@ -9,6 +9,7 @@
 //   web/main.js            the page's module:   import createUi from 'build:mentordesk-ui.mjs'
 //   web/worker/core_worker.js   the worker's:   import createCore from 'build:mentordesk-core.mjs'
 //                                               import sqlite3InitModule from '@sqlite.org/sqlite-wasm' (trimmed)
+//   web/worker/seal_worker.js   with libsodium, loaded when a passphrase is first in play; kept for offline use, too
 //   web/service_worker.js  a classic script; the constant RELEASE is the release
 //   web/embed.js           a classic script for other sites
 //   web/manifest.webmanifest, web/icons/*, web/*.css, web/*.svg, web/*.png   copied as they are
@@ -237,6 +238,9 @@ async function main() {
     addFile('core.wasm', fs.readFileSync(path.join(compiled, 'mentordesk-core.wasm')), { group: 'core' });
     const sqlite = require.resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm');
     addFile('sqlite3.wasm', fs.readFileSync(sqlite), { group: 'core' });
+  }
+  if (present(path.join(web, 'worker/seal_worker.js'))) {
+    await bundleModule('seal_worker.js', path.join(web, 'worker/seal_worker.js'), 'seal');
   }
   const zones = path.join(assets, 'zones.bin');
   if (present(zones)) addFile('zones.bin', fs.readFileSync(zones));

@@ -2,11 +2,12 @@
 
 import { applyTheme, deviceSetting, language } from './environment.js';
 import { openUrl, pickFiles, printHtml, saveFile } from './files.js';
+import { sealInWorker } from './seal.js';
 import { setSetting } from './settings.js';
 
 const cursors = ['default', 'pointer', 'text', 'grab', 'grabbing', 'ew-resize', 'ns-resize', 'crosshair', 'not-allowed'];
 
-// parts: {ui, canvas, frames, field, clipboard, history, fonts, semantics, core, now, random, onLanguage, answered}; filled in
+// parts: {ui, canvas, frames, field, clipboard, history, fonts, semantics, core, now, random, onLanguage, answered, sealWorker}; filled in
 // while the page starts, so each is looked up when it is used.
 export function makeHost(parts) {
   const text = (p, n) => parts.ui.text(p, n);
@@ -24,6 +25,10 @@ export function makeHost(parts) {
       parts.ui.call('files_done', request);
     },
     saveFile: (name, nameN, type, typeN, p, n) => saveFile(text(name, nameN), text(type, typeN), parts.ui.bytes(p, n)),
+    seal: async (request, opens, word, wordN, p, n) => {
+      const answer = await sealInWorker(parts.sealWorker, Boolean(opens), parts.ui.bytes(p, n), text(word, wordN));
+      parts.ui.call('sealed', request, answer.code ?? '', answer.bytes ?? new Uint8Array());
+    },
     printHtml: (title, titleN, p, n) => printHtml(text(title, titleN), text(p, n)),
     openUrl: (p, n) => openUrl(text(p, n)),
     setRoute: (p, n, title, titleN, replace) => parts.history.show(text(p, n), text(title, titleN), Boolean(replace)),

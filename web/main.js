@@ -29,6 +29,8 @@ const restAfterMs = 1000;
 // Kinds and reasons (core_client.js) that the interface has a sentence for.
 const troublesOfStorage = new Set(['full', 'busy', 'other-tab', 'newer-build', 'failed']);
 
+const spaceMatters = new Set(['connected', 'reconnected', 'wrote', 'persisted']);
+
 const release = JSON.parse(document.getElementById('release').textContent);
 const testing = testOptions(new URLSearchParams(location.search));
 const element = (id) => document.getElementById(id);
@@ -78,6 +80,7 @@ async function loadLanguage(code, fetched = fetchLanguage(code)) {
 
 function joinStorage() {
   const url = (name) => new URL(release.files[name]?.url ?? name, document.baseURI).href;
+  parts.sealWorker = url('seal_worker.js');
   parts.core = connectCore({
     urls: { worker: url('core_worker.js'), core: url('core.wasm'), sqlite: url('sqlite3.wasm'), zones: url('zones.bin') },
     build: release.number ?? 0,
@@ -91,8 +94,17 @@ function joinStorage() {
       else if (troublesOfStorage.has(state.reason)) parts.ui.call('storage_notice', state.reason);
       else if (troublesOfStorage.has(state.kind)) parts.ui.call('storage_notice', state.kind);
       parts.frames.wake();
+      if (spaceMatters.has(state.kind)) tellSpace();
     },
   });
+}
+
+// What the data takes, of what the browser grants.
+async function tellSpace() {
+  const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.().catch(() => {})) ?? {};
+  const persisted = await navigator.storage?.persisted?.().catch(() => {});
+  parts.ui.call('storage_space', usage, quota, persisted === undefined ? -1 : Number(persisted));
+  parts.frames.wake();
 }
 
 function joinInput() {

@@ -16,6 +16,8 @@ EM_JS(void, page_pick_files, (uint32_t request, const char* p, size_t n, bool ma
       { Module['host'].pickFiles(request, p, n, many, max_bytes); });
 EM_JS(void, page_save_file, (const char* name, size_t name_n, const char* type, size_t type_n, const char* p, size_t n),
       { Module['host'].saveFile(name, name_n, type, type_n, p, n); });
+EM_JS(void, page_seal, (uint32_t request, bool opens, const char* word, size_t word_n, const char* p, size_t n),
+      { Module['host'].seal(request, opens, word, word_n, p, n); });
 EM_JS(void, page_print_html, (const char* title, size_t title_n, const char* p, size_t n),
       { Module['host'].printHtml(title, title_n, p, n); });
 EM_JS(void, page_open_url, (const char* p, size_t n), { Module['host'].openUrl(p, n); });
@@ -124,6 +126,30 @@ void BrowserHost::files_picked(uint32_t request) {
 
 void BrowserHost::save_file(std::string_view name, std::string_view media_type, std::string_view bytes) {
   page_save_file(name.data(), name.size(), media_type.data(), media_type.size(), bytes.data(), bytes.size());
+}
+
+void BrowserHost::seal_or_open(bool opens, std::string_view passphrase, std::string_view bytes, Sealed done) {
+  const uint32_t request = ++last_request_;
+  sealings_[request] = std::move(done);
+  page_seal(request, opens, passphrase.data(), passphrase.size(), bytes.data(), bytes.size());
+}
+
+void BrowserHost::seal(std::string_view passphrase, std::string_view bytes, Sealed done) {
+  seal_or_open(false, passphrase, bytes, std::move(done));
+}
+
+void BrowserHost::unseal(std::string_view passphrase, std::string_view bytes, Sealed done) {
+  seal_or_open(true, passphrase, bytes, std::move(done));
+}
+
+void BrowserHost::sealed(uint32_t request, std::string_view refusal, std::string_view bytes) {
+  auto sealing = sealings_.extract(request);
+  if (sealing.empty()) return;
+  if (refusal.empty())
+    sealing.mapped()(bytes);
+  else
+    sealing.mapped()(fail(refusal));
+  wake(0);
 }
 
 void BrowserHost::print_html(std::string_view title, std::string_view html) {

@@ -22,6 +22,8 @@ class BrowserHost final : public ui::Host, public rpc::Link {
   void pick_files(std::string_view accept, bool many, uint64_t max_bytes,
                   std::function<void(std::span<const ui::FileIn>)> done) override;
   void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) override;
+  void seal(std::string_view passphrase, std::string_view bytes, Sealed done) override;
+  void unseal(std::string_view passphrase, std::string_view bytes, Sealed done) override;
   void print_html(std::string_view title, std::string_view html) override;
   void open_url(std::string_view url) override;
   void set_route(std::string_view route, std::string_view title, bool replace) override;
@@ -50,13 +52,18 @@ class BrowserHost final : public ui::Host, public rpc::Link {
   // The page brings what pick_files asked for: one call per file, then the end.
   void file_picked(uint32_t request, std::string name, std::string bytes);
   void files_picked(uint32_t request);
+  // What seal or unseal made, or the code of a refusal.
+  void sealed(uint32_t request, std::string_view refusal, std::string_view bytes);
 
  private:
   struct Picking {
     std::vector<ui::FileIn> files;
     std::function<void(std::span<const ui::FileIn>)> done;
   };
+  void seal_or_open(bool opens, std::string_view passphrase, std::string_view bytes, Sealed done);
+
   std::map<uint32_t, Picking> pickings_;
+  std::map<uint32_t, Sealed> sealings_;
   uint32_t last_request_ = 0;
   bool in_frame_ = false;
   int wake_ms_ = -1;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include <GLES3/gl3.h>
 
@@ -165,6 +166,17 @@ EMSCRIPTEN_KEEPALIVE void md_ui_file(uint32_t request, const char* name, size_t 
 }
 
 EMSCRIPTEN_KEEPALIVE void md_ui_files_done(uint32_t request) { page()->host.files_picked(request); }
+
+EMSCRIPTEN_KEEPALIVE void md_ui_sealed(uint32_t request, const char* refusal, size_t refusal_n, const char* p,
+                                       size_t n) {
+  page()->host.sealed(request, {refusal, refusal_n}, {p, n});
+}
+
+// What the data of this origin takes, of what; persisted: 0, 1, or -1 when nobody knows.
+EMSCRIPTEN_KEEPALIVE void md_ui_storage_space(double used, double quota, int persisted) {
+  const auto kept = persisted < 0 ? std::nullopt : std::optional<bool>(persisted == 1);
+  page()->app.storage_space(static_cast<int64_t>(used), static_cast<int64_t>(quota), kept);
+}
 
 EMSCRIPTEN_KEEPALIVE void md_ui_dropped(float x, float y, const char* name, size_t name_n, const char* p, size_t n) {
   input().dropped({x, y}, text(name, name_n), text(p, n));

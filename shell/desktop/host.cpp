@@ -7,6 +7,7 @@
 #include <random>
 
 #include "shell/desktop/programs.h"
+#include "shell/seal/seal.h"
 
 namespace md::desktop {
 namespace {
@@ -144,6 +145,30 @@ void DesktopHost::save_file(std::string_view name, std::string_view, std::string
   if (!write_file(path, bytes))
     SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Mentordesk", ("Could not write " + path).c_str(),
                              window_);
+}
+
+namespace {
+
+// Half a second's work at most: not worth a thread.
+void answer(const Result<Bytes>& bytes, const ui::Host::Sealed& done) {
+  if (bytes)
+    done(std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
+  else
+    done(std::unexpected(bytes.error()));
+}
+
+ByteView bytes_of(std::string_view text) {
+  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
+
+}  // namespace
+
+void DesktopHost::seal(std::string_view passphrase, std::string_view bytes, Sealed done) {
+  answer(seal::seal(bytes_of(bytes), passphrase), done);
+}
+
+void DesktopHost::unseal(std::string_view passphrase, std::string_view bytes, Sealed done) {
+  answer(seal::unseal(bytes_of(bytes), passphrase), done);
 }
 
 void DesktopHost::print_html(std::string_view, std::string_view html) {

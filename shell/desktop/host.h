@@ -36,6 +36,8 @@ class DesktopHost : public ui::Host {
   void pick_files(std::string_view accept, bool many, uint64_t max_bytes,
                   std::function<void(std::span<const ui::FileIn>)> done) override;
   void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) override;
+  void seal(std::string_view passphrase, std::string_view bytes, Sealed done) override;
+  void unseal(std::string_view passphrase, std::string_view bytes, Sealed done) override;
   void print_html(std::string_view title, std::string_view html) override;
   void open_url(std::string_view url) override;
   void set_route(std::string_view route, std::string_view title, bool replace) override;

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 
 #include "imgui.h"
@@ -29,6 +30,7 @@ constexpr int frames_per_event = 3;
 constexpr int settle_frames = 12;
 constexpr int idle_ms_max = 60000;
 constexpr int settle_ms_max = 20000;
+constexpr size_t opened_bytes_max = 250u << 20;
 
 std::string usual_data_folder() {
   if (const char* set = std::getenv("XDG_DATA_HOME"); set && *set) return std::string(set) + "/mentordesk";
@@ -81,6 +83,7 @@ class Program {
   bool open_window();
   void prepare();
   void connect();
+  void tell_space();
   void frame();
   bool draw();
   void settle();
@@ -153,10 +156,8 @@ void Program::prepare() {
   } else {
     feed_window(window_, context_);
   }
-  if (options_.checks) {
-    context_.checks.on = true;
-    context_.semantics.switch_on(true);
-  }
+  if (options_.checks) context_.checks.on = true;
+  if (options_.checks || options_.semantics || !options_.presses.empty()) context_.semantics.switch_on(true);
   if (options_.route == "/gallery") gallery_ = std::make_unique<ui::Gallery>();
   context_.input.route = options_.route;
   connect();
@@ -169,6 +170,22 @@ void Program::connect() {
                     practice::SampleArgs{.seed = 1, .part = 0, .language = host_.language(), .zone = {}});
   }
   app_.connected(false);
+  tell_space();
+  for (const std::string& path : options_.files)
+    app_.open_file(std::filesystem::path(path).filename().string(), read_file(path, opened_bytes_max));
+}
+
+// What the practices take, and what is free beside them.
+void Program::tell_space() {
+  const std::string folder = data_folder(options_);
+  if (folder.empty()) return;
+  std::error_code error;
+  int64_t used = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder + "/practices", error))
+    used += static_cast<int64_t>(entry.file_size(error));
+  const auto space = std::filesystem::space(folder, error);
+  const auto free = error ? 0 : static_cast<int64_t>(space.available);
+  app_.storage_space(used, free ? used + free : 0, std::nullopt);
 }
 
 bool Program::draw() {
@@ -240,6 +257,14 @@ void Program::press_keys() {
                             false);
     settle();
   }
+  for (const std::string& name : options_.presses) {
+    for (const ui::Node& said : context_.semantics.nodes())
+      if (said.name == name && said.id) {
+        context_.input.act(ui::Action::activate, said.id);
+        break;
+      }
+    settle();
+  }
   float x = 0, y = 0;
   if (std::sscanf(options_.pointer.c_str(), "%f,%f", &x, &y) == 2) {
     context_.input.pointer_move({x, y}, ui::PointerKind::mouse);
@@ -271,6 +296,10 @@ int Program::screenshot() {
   for (size_t y = 0; y < static_cast<size_t>(height); y++)
     std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>((static_cast<size_t>(height) - 1 - y) * stride),
                 stride, upright.begin() + static_cast<std::ptrdiff_t>(y * stride));
+  if (options_.semantics)
+    for (const ui::Node& said : context_.semantics.nodes())
+      if (!said.name.empty())
+        std::printf("said: %s\n", std::string(said.name).c_str());
   for (const ui::Flaw& flaw : context_.checks.flaws())
     std::printf("%s: %s at %.0f,%.0f %.0fx%.0f\n", std::string(ui::flaw_name(flaw.kind)).c_str(),
                 flaw.what.c_str(), flaw.rect.x, flaw.rect.y, flaw.rect.w, flaw.rect.h);

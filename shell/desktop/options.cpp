@@ -50,6 +50,8 @@ bool read_value(std::string_view name, const char* value, Options& options, bool
     options.pointer = value;
   else if (name == "--key")
     options.keys.emplace_back(value);
+  else if (name == "--press")
+    options.presses.emplace_back(value);
   else if (name == "--now")
     options.now_ms = std::strtoll(value, nullptr, 10);
   else
@@ -71,6 +73,8 @@ std::optional<Options> read_options(int count, char** arguments, std::string& pr
       options.sample = true;
     else if (name == "--checks")
       options.checks = true;
+    else if (name == "--semantics")
+      options.semantics = true;
     else if (!name.starts_with("--"))
       options.files.emplace_back(name);
     else {
@@ -103,9 +107,11 @@ const char* options_help() {
          "  --size WxH --scale S\n"
          "  --pointer X,Y        where the pointer rests\n"
          "  --key CHORD          pressed before, e.g. tab, ctrl+k; may be repeated\n"
+         "  --press NAME         what assistive technology would press after the keys; may be repeated\n"
          "  --now MS             a fixed clock\n"
          "  --lang pseudo        longer texts\n"
          "  --checks             print what is clipped or lies over something else\n"
+         "  --semantics          print what assistive technology is told\n"
          "  --assets DIR         a folder with fonts/ and lang/\n";
 }
 

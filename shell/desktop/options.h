@@ -19,8 +19,10 @@ struct Options {
   bool more_contrast = false;
   bool sample = false;  // opens the sample practice, filled anew where there is none
   bool checks = false;  // prints what is clipped or lies over something
+  bool semantics = false;  // prints what assistive technology is told
   std::string pointer;  // "x,y": where the pointer rests on a screenshot
   std::vector<std::string> keys;  // pressed before a screenshot, like shortcuts: "tab", "ctrl+k"
+  std::vector<std::string> presses;  // names of what is pressed after the keys
   int64_t now_ms = -1;  // a fixed clock
   std::vector<std::string> files;  // to open
   bool help = false;

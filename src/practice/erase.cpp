@@ -116,8 +116,8 @@ class Reach {
   Status add_dependents(const Row& row) {
     for (const RecordType* type : model::record_types())
       for (const Field& field : type->fields) {
-        const bool needs = field.kind == FieldKind::reference && field.refers == row.type->name && field.has(model::required);
-        if (!needs || type->outlives_owner) continue;
+        const bool refers = field.kind == FieldKind::reference && field.refers == row.type->name;
+        if (!refers || !field.has(model::required) || type->outlives_owner) continue;
         MD_ASSIGN(const auto ids, ids_where(*type, field.name, row.id));
         for (const std::string& id : ids) add(*type, id, true);
       }

@@ -1,7 +1,7 @@
 #pragma once
-// Erasing a person, for good. Notes, tasks and whatever consists of words about them are deleted; what is counted or stands
-// on an invoice (sessions, agreements, invoices, payments) stays without name and texts. The permanent log keeps that
-// something was done, not what it said. Nothing of it can be undone.
+// Erasing a person, for good. Notes, tasks and whatever consists of words about them are deleted; what is counted or
+// stands on an invoice (sessions, agreements, invoices, payments) stays without name and texts. The permanent log
+// keeps that something was done, not what it said. Nothing of it can be undone.
 
 #include "practice/context.h"
 #include "practice/erase_views.h"
@@ -18,8 +18,8 @@ Status rewrite_file(store::Db& db);
 // When a database is opened: rewrites the file where that was cut short.
 Status finish_erasing(store::Db& db);
 
-// Erases people in an older copy that is brought back. `parties`: ids, those that are not there are passed over. Gives how
-// many were erased.
+// Erases people in an older copy that is brought back. `parties`: ids, those that are not there are passed over.
+// Gives how many were erased.
 Result<int64_t> erase_again(store::Db& db, const std::vector<std::string>& parties, int64_t at_ms);
 
 }  // namespace md::practice

@@ -8,7 +8,8 @@ namespace md::practice {
 namespace {
 
 using Table = std::span<const Query> (*)();
-constexpr Table tables[] = {practice_queries, erase_queries, people_queries,  history_queries, search_queries, offer_queries,
+constexpr Table tables[] = {erase_queries,
+                            practice_queries, people_queries,  history_queries, search_queries, offer_queries,
                             calendar_queries, slot_queries,   session_queries, today_queries,
                             plan_queries,     ready_plan_queries};
 

@@ -4,7 +4,8 @@ namespace md::practice {
 namespace {
 
 using Table = std::span<const Verb> (*)();
-constexpr Table tables[] = {people_verbs, erase_verbs, history_verbs, sample_verbs,      session_verbs, session_finish_verbs,
+constexpr Table tables[] = {erase_verbs,
+                            people_verbs, history_verbs, sample_verbs,      session_verbs, session_finish_verbs,
                             series_verbs, availability_verbs, busy_verbs, plan_verbs};
 
 }  // namespace

@@ -31,8 +31,8 @@ class Environment {
   // themselves: after a crash it must not point at the practice from before a restore.
   virtual std::string last_slot() = 0;
   virtual void remember_slot(std::string_view name) = 0;
-  // Ids of the people that were erased on this device, kept apart from the databases: an older copy that is brought back
-  // must not bring them back. One a line.
+  // Ids of the people that were erased on this device, one a line, kept apart from the databases: an older copy that
+  // is brought back must not bring them back.
   virtual std::string erased() = 0;
   virtual void remember_erased(std::string_view party) = 0;
   // Errors: slot.missing, store.failed.

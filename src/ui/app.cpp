@@ -2,14 +2,34 @@
 
 #include <algorithm>
 
+#include "base/sealed.h"
+#include "base/text.h"
+#include "ui/backup_reminder.h"
 #include "ui/device.h"
 #include "ui/keys_sheet.h"
 #include "ui/navigation.h"
 #include "ui/palette.h"
+#include "ui/passphrase.h"
 #include "ui/slots.h"
 #include "ui/ui.h"
 
 namespace md::ui {
+namespace {
+
+constexpr std::string_view backup_place = "settings/data";
+
+// Which place takes a file, by what it is and how its name ends; empty: none.
+std::string_view place_of_file(std::string_view name, std::string_view bytes) {
+  if (is_sealed(bytes) || bytes.starts_with("SQLite format 3")) return backup_place;
+  constexpr std::pair<std::string_view, std::string_view> places[] = {
+      {".csv", "import"}, {".tsv", "import"}, {".vcf", "import"}, {".ics", "calendar"},
+      {".mentordesk", backup_place}, {".db", backup_place}, {".sqlite", backup_place}};
+  for (const auto& [ending, place] : places)
+    if (name.size() > ending.size() && equal_no_case(name.substr(name.size() - ending.size()), ending)) return place;
+  return {};
+}
+
+}  // namespace
 
 App::App(Host& host, rpc::Client& client, const ZonePack& zones)
     : context_(host), desk_(host, client, zones, context_), client_(client), first_run_(make_first_run()) {
@@ -45,6 +65,36 @@ void App::connected(bool memory_only) {
 void App::storage_notice(std::string_view code) {
   desk_.storage.notice = code;
   context_.wake(0);
+}
+
+void App::storage_space(int64_t used_bytes, int64_t quota_bytes, std::optional<bool> persisted) {
+  desk_.storage.used_bytes = used_bytes;
+  desk_.storage.quota_bytes = quota_bytes;
+  desk_.storage.persisted = persisted;
+  context_.wake(0);
+}
+
+void App::open_file(std::string name, std::string bytes) {
+  given_file_ = Dropped{{}, std::move(name), std::move(bytes)};
+  context_.wake(0);
+}
+
+// As if it had been let go over the middle of the place that takes such files.
+void App::take_given_file() {
+  const bool first_run = stage_ == Stage::choosing || !desk_.founded();
+  if (!given_file_ || stage_ == Stage::connecting || (stage_ == Stage::open && !desk_.practice_known())) return;
+  const std::string_view place = place_of_file(given_file_->name, given_file_->bytes);
+  const size_t slash = place.find('/');
+  const bool backup = place == backup_place;
+  if (place.empty() || (!backup && (first_run || !find_place(place.substr(0, slash))))) {
+    desk_.notify(Notice{tr(place.empty() ? "open.unknown" : "open.later", {{"name", given_file_->name}}), {}, true});
+    return given_file_.reset();
+  }
+  if (!first_run) desk_.go("/" + std::string(place));
+  const Rect page = context_.page();
+  context_.input.dropped({page.center_x() * context_.text_scale, page.center_y() * context_.text_scale},
+                         std::move(given_file_->name), std::move(given_file_->bytes));
+  given_file_.reset();
 }
 
 void App::choose_slot(const Slots& slots) {
@@ -136,6 +186,8 @@ void App::draw() {
     draw_palette(desk_, palette);
     draw_keys_sheet(desk_);
   }
+  draw_passphrase(desk_);
+  take_given_file();
   show_notices();
   draw_overlays();
 }
@@ -182,6 +234,7 @@ void App::draw_banners(Rect& window) {
   };
   if (desk_.storage.memory_only) show(tr("storage.memory"));
   if (!desk_.storage.notice.empty()) show(tr("storage." + desk_.storage.notice));
+  if (stage_ == Stage::open) draw_backup_reminder(desk_, window);
   if (stage_ != Stage::open || !desk_.practice().integer("sample")) return;
   const std::string_view words = tr("nav.sample_banner");
   const BannerStyle style{.icon = icon::sparkles, .action = tr("nav.sample_leave")};

@@ -32,6 +32,10 @@ class App {
   // A code of what keeps it from working ("full", "busy", "other-tab", "newer-build", "failed"); empty when
   // it is over.
   void storage_notice(std::string_view code);
+  // What the data of this origin or folder takes, of what; 0: not known.
+  void storage_space(int64_t used_bytes, int64_t quota_bytes, std::optional<bool> persisted);
+  // A file that the program was started with: goes where such files are taken, or says so.
+  void open_file(std::string name, std::string bytes);
 
  private:
   enum class Stage : uint8_t { connecting, choosing, open };
@@ -49,6 +53,7 @@ class App {
   void draw_page(Rect page);
   void draw_banners(Rect& window);
   void show_notices();
+  void take_given_file();
   Screen& screen();
 
   Context context_;
@@ -59,7 +64,7 @@ class App {
   std::unique_ptr<Screen> first_run_;
   bool beginning_ = false;  // the first run was on screen, and the practice is on its way
   std::optional<Error> opening_failed_;
-  std::string wanted_route_;
+  std::optional<Dropped> given_file_;
 };
 
 }  // namespace md::ui

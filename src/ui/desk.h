@@ -3,6 +3,8 @@
 // person's language.
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,8 @@ namespace md::ui {
 struct StorageState {
   bool connected = false;
   bool memory_only = false;  // nothing is kept when the page closes
+  int64_t used_bytes = 0, quota_bytes = 0;  // 0: not known
+  std::optional<bool> persisted;            // whether the browser promised to keep it
   std::string notice;  // a code that stays on screen until it is over: "full", "newer-build", "other-tab"
 };
 
@@ -34,6 +38,8 @@ struct Notice {
 
 // Called with the command's answer: the id of what it made is answer_text(result, "id").
 using Done = std::function<void(const Result<ByteView>& result)>;
+
+struct WaitingFile;
 
 class Desk {
  public:
@@ -102,6 +108,7 @@ class Desk {
   // What is known of the practice belongs to another one.
   void forget_practice();
   StorageState storage;
+  std::shared_ptr<WaitingFile> waiting_file;  // passphrase.h
   // Once a frame.
   void begin_frame();
 

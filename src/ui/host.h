@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace md::ui {
 
 struct FileIn {
@@ -73,6 +75,12 @@ class Host {
   virtual void pick_files(std::string_view accept, bool many, uint64_t max_bytes,
                           std::function<void(std::span<const FileIn>)> done) = 0;
   virtual void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) = 0;
+  // A backup behind a passphrase, and out of it again (base/sealed.h says how it looks). `done` is called later.
+  // Errors: backup.passphrase_short, backup.wrong_passphrase, backup.damaged, backup.cut_off, backup.newer,
+  // backup.no_module (what does it did not load), store.full.
+  using Sealed = std::function<void(const Result<std::string_view>&)>;
+  virtual void seal(std::string_view passphrase, std::string_view bytes, Sealed done) = 0;
+  virtual void unseal(std::string_view passphrase, std::string_view bytes, Sealed done) = 0;
   virtual void print_html(std::string_view title, std::string_view html) = 0;
   virtual void open_url(std::string_view url) = 0;  // https:, http: and mailto: only
 

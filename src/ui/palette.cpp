@@ -111,7 +111,7 @@ void add_general_actions(Desk& desk, std::vector<PaletteAction>& actions) {
       [] { device::set_language(ctx(), ctx().lang.chinese() ? "en" : "zh"); });
   add(tr("keys.title"), icon::keyboard, "?", [] { open_keys_sheet(); });
   add(tr("settings.backup"), icon::download, {}, [&desk] {
-    save_backup(desk, [&desk](const Status& status) {
+    save_backup(desk, {}, [&desk](const Status& status) {
       if (status)
         desk.notify(std::string(tr("settings.backup.done")));
       else

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/sealed.h"
 #include "base/text.h"
+#include "ui/passphrase.h"
 
 namespace md::ui {
 namespace {
@@ -155,6 +157,13 @@ void found_practice(Desk& desk, Desk::FieldValues fields, std::function<void(con
 void bring_backup(Desk& desk, std::string_view bytes, std::function<void(const Status&)> told) {
   if (bytes.empty() || bytes.size() > backup_bytes_max)
     return told(fail("backup.size", {{"max", std::to_string(backup_bytes_max >> 20)}}));
+  if (is_sealed(bytes))
+    return ask_passphrase(desk, std::string(bytes), [&desk, told](const Result<std::string_view>& plain) {
+      if (plain)
+        bring_backup(desk, *plain, told);
+      else
+        told(std::unexpected(plain.error()));
+    });
   // The list comes later: the bytes have to last until then.
   auto kept = std::make_shared<std::string>(bytes);
   list_slots(desk, [&desk, kept, told = std::move(told)](const Result<Slots>& slots) {
@@ -170,23 +179,52 @@ void bring_backup(Desk& desk, std::string_view bytes, std::function<void(const S
   });
 }
 
-void save_backup(Desk& desk, std::function<void(const Status&)> told) {
-  const std::string slot = desk.slot;
-  const std::string name = file_title(desk.practice().text("name"))
-                               .append(" ")
-                               .append(iso_date(desk.today()))
-                               .append(backup_ending);
-  desk.client.slot(
-      rpc::slot_operation::export_bytes, {}, {},
-      [&desk, slot, name, told = std::move(told)](const Result<ByteView>& answer) {
-        if (!answer) return told(std::unexpected(answer.error()));
-        const ByteView bytes = bytes_of(*answer);
-        if (bytes.empty()) return told(fail("message.malformed"));
-        desk.host.save_file(name, backup_type, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-        desk.host.set_device_setting(backup_key(slot), std::to_string(desk.now_ms()));
-        told({});
-        desk.context.wake(0);
-      });
+namespace {
+
+using Made = std::function<void(const Result<std::string_view>& bytes)>;
+
+// The bytes that a slot operation makes of the open practice.
+void make_file(Desk& desk, std::string_view operation, std::string_view name, Made made) {
+  desk.client.slot(operation, name, {}, [&desk, made = std::move(made)](const Result<ByteView>& answer) {
+    desk.context.wake(0);
+    if (!answer) return made(std::unexpected(answer.error()));
+    const ByteView bytes = bytes_of(*answer);
+    if (bytes.empty()) return made(fail("message.malformed"));
+    made(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  });
+}
+
+std::string file_name(Desk& desk, std::string_view ending) {
+  return file_title(desk.practice().text("name")).append(" ").append(iso_date(desk.today())).append(ending);
+}
+
+}  // namespace
+
+void save_backup(Desk& desk, std::string passphrase, std::function<void(const Status&)> told) {
+  const auto save = [&desk, slot = desk.slot, name = file_name(desk, backup_ending),
+                     told = std::move(told)](const Result<std::string_view>& bytes) {
+    desk.context.wake(0);
+    if (!bytes) return told(std::unexpected(bytes.error()));
+    desk.host.save_file(name, backup_type, *bytes);
+    desk.host.set_device_setting(backup_key(slot), std::to_string(desk.now_ms()));
+    told({});
+  };
+  if (passphrase.empty()) return make_file(desk, rpc::slot_operation::export_bytes, {}, save);
+  const auto seal = [&desk, passphrase, save](const Result<std::string_view>& plain) {
+    if (!plain) return save(plain);
+    desk.host.seal(passphrase, *plain, save);
+  };
+  make_file(desk, rpc::slot_operation::export_bytes, {}, seal);
+}
+
+void save_export(Desk& desk, std::function<void(const Status&)> told) {
+  const std::string at = std::to_string(desk.now_ms());
+  make_file(desk, rpc::slot_operation::export_all, at,
+            [&desk, name = file_name(desk, ".zip"), told = std::move(told)](const Result<std::string_view>& bytes) {
+              if (!bytes) return told(std::unexpected(bytes.error()));
+              desk.host.save_file(name, "application/zip", *bytes);
+              told({});
+            });
 }
 
 int64_t last_backup_ms(Desk& desk) {

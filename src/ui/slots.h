@@ -39,10 +39,13 @@ void list_slots(Desk& desk, Told<Slots> told);
 // Founds a practice with these fields, in a slot of its own, and opens it.
 void found_practice(Desk& desk, Desk::FieldValues fields, std::function<void(const Status&)> told);
 // Makes a new slot of a backup after checking it, and opens it. Nothing changes when it is refused.
-// Errors: backup.size {max}, store.*, schema.*, slot.*.
+// Errors: backup.size {max}, backup.*, store.*, schema.*, slot.*.
 void bring_backup(Desk& desk, std::string_view bytes, std::function<void(const Status&)> told);
-// Hands the open practice to the person as a file.
-void save_backup(Desk& desk, std::function<void(const Status&)> told);
+// One behind a passphrase: its passphrase is asked for first.
+// Hands the open practice to the person as a file, behind the passphrase unless it is empty.
+void save_backup(Desk& desk, std::string passphrase, std::function<void(const Status&)> told);
+// Everything in it as an archive of tables and JSON.
+void save_export(Desk& desk, std::function<void(const Status&)> told);
 // When a backup of the open practice was last saved on this device; 0: never.
 int64_t last_backup_ms(Desk& desk);
 // Deletes a slot. The one that is open is left first, for another practice or the first run.

@@ -7,13 +7,17 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { seal, unseal } from '../../web/worker/seal.js';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const at = process.argv.indexOf('--program');
 const program = path.resolve(at < 0 ? path.join(root, 'build/native/mentordesk') : process.argv[at + 1]);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mentordesk-cli-'));
 const inFolder = (name) => path.join(folder, name);
+const sodium = createRequire(path.join(root, 'web/package.json'))('libsodium-wrappers-sumo');
+await sodium.ready;
 const when = '2026-03-25T09:00:00Z';
 const passphrase = 'correct horse, 电池';
 
@@ -180,6 +184,38 @@ const tests = {
     fs.writeFileSync(inFolder('phrase'), `${passphrase}\n`);
     done(['restore', sealed, '--db', inFolder('unsealed.db'), '--passphrase-file', inFolder('phrase')]);
     assert.equal(done(['query', 'people', '--db', inFolder('unsealed.db')]).total, done(['query', 'people', '--db', sample()]).total);
+  },
+  'the page opens what the desk sealed, and the other way round': () => {
+    const env = { MENTORDESK_PASSPHRASE: passphrase };
+    done(['backup', inFolder('w.plain'), '--db', sample()]);
+    done(['backup', inFolder('w.sealed'), '--db', sample()], { env });
+    const image = fs.readFileSync(inFolder('w.plain'));
+    const opened = unseal(sodium, new Uint8Array(fs.readFileSync(inFolder('w.sealed'))), passphrase);
+    assert.ok(image.equals(opened), 'sealed natively, opened in wasm');
+    fs.writeFileSync(inFolder('w.page'), seal(sodium, new Uint8Array(image), passphrase));
+    done(['restore', inFolder('w.page'), '--db', inFolder('w.db')], { env });
+    assert.equal(done(['query', 'people', '--db', inFolder('w.db')]).total, done(['query', 'people', '--db', sample()]).total);
+    // The same sentences for the same faults.
+    const good = seal(sodium, new TextEncoder().encode('plain '.repeat(40000)), passphrase, 1, 8);
+    const code = (bytes, word = passphrase) => {
+      try {
+        unseal(sodium, bytes, word);
+      } catch (error) {
+        return error.code;
+      }
+      return 'opened';
+    };
+    const flipped = (at) => good.map((byte, i) => (i === at ? byte ^ 4 : byte));
+    assert.equal(code(good), 'opened');
+    assert.equal(code(good, 'wrong one'), 'backup.wrong_passphrase');
+    for (const at of [12, 26, 33, 50, 75, 95, 104, 70000, good.length - 1]) assert.equal(code(flipped(at)), 'backup.damaged', `byte ${at}`);
+    for (const size of [20, 104, 70000, good.length - 1]) assert.equal(code(good.subarray(0, size)), 'backup.cut_off');
+    assert.equal(code(flipped(0)), 'backup.not_sealed');
+    assert.equal(code(good.map((byte, i) => (i === 8 ? 2 : byte))), 'backup.newer');
+    for (const size of [0, 1, 65535, 65536, 65537, 200000]) {
+      const plain = sodium.randombytes_buf(size);
+      assert.deepEqual(unseal(sodium, seal(sodium, plain, passphrase, 1, 8), passphrase), plain, `${size} bytes`);
+    }
   },
   'a backup that is no good is refused by what is wrong with it, and makes nothing': () => {
     const env = { MENTORDESK_PASSPHRASE: passphrase };

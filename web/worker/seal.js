@@ -2,7 +2,7 @@
 //
 //   seal(sodium, plain, passphrase, passes, memoryKib) → Uint8Array
 //   unseal(sodium, sealed, passphrase) → Uint8Array
-// `sodium` is libsodium-wrappers, ready. Refusals are thrown as SealError with a code of assets/lang, "error.<code>".
+// `sodium` is libsodium-wrappers-sumo (the plain one lacks Argon2), ready. Refusals are thrown as SealError with a code of assets/lang, "error.<code>".
 
 const magic = 'MDSKSEAL';
 const version = 1, argon2id = 1;

@@ -3,7 +3,7 @@
 //
 // from the page  {opens, bytes, passphrase}      to the page  {bytes}, or {code} of a refusal
 
-import sodium from 'libsodium-wrappers';
+import sodium from 'libsodium-wrappers-sumo';
 import { SealError, seal, unseal } from './seal.js';
 
 onmessage = async ({ data: { opens, bytes, passphrase } }) => {

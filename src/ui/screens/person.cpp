@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/areas.h"
 #include "model/choices.h"
+#include "ui/palette.h"
 #include "ui/screens/party_words.h"
 
 namespace md::ui {
@@ -73,7 +74,17 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
     if (loading_shows("person")) skeleton_rows(page.inset(20), 8, 40);
     return;
   }
+  if (!is_null(person_->record.field("erased_at_ms"))) {
+    desk.set_title(tr("erase.gone.title"));
+    const std::string when = desk.day_text(person_->record.integer("erased_at_ms"));
+    if (empty_state(page, icon::user_x, tr("erase.gone.title"), tr("erase.gone.text", {{"date", when}}),
+                    tr("people.title")))
+      desk.go("/people");
+    return;
+  }
   desk.set_title(person_->record.text("display_name"));
+  offer_action({tr("erase.action_of", {{"name", person_->record.text("display_name")}}), icon::user_x, {},
+                [this, id] { erase_.ask(id); }});
   draw_head(desk, page.cut_top(measure::header));
   if (person_->record.archived()) {
     const BannerStyle style{.tone = Tone::warning, .icon = icon::archive, .action = tr("action.restore")};
@@ -97,6 +108,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   }
   draw_edit_dialog(desk);
   draw_merge_dialog(desk);
+  erase_.draw(desk);
   shortcuts(desk);
 }
 
@@ -149,6 +161,7 @@ void PersonPage::draw_menu(Desk& desk, Rect anchor) {
       {.label = tr(archived ? "action.restore" : "action.archive"),
        .icon = icon::archive,
        .line_above = true},
+      {.label = tr("erase.action"), .icon = icon::user_x, .danger = true},
   };
   const auto chosen = menu("more", anchor, items, {.align_right = true});
   if (!chosen) return;
@@ -157,6 +170,8 @@ void PersonPage::draw_menu(Desk& desk, Rect anchor) {
   } else if (*chosen == 1) {
     merging_ = true;
     merge_with_.clear();
+  } else if (*chosen == 3) {
+    erase_.ask(id_);
   } else if (archived) {
     desk.restore("party", id_);
   } else {

@@ -6,6 +6,7 @@
 
 #include "practice/people_views.h"
 #include "ui/record_form.h"
+#include "ui/screens/person_erase.h"
 
 namespace md::ui {
 
@@ -45,6 +46,7 @@ class PersonPage {
   bool adding_tag_ = false, merging_ = false, saving_ = false;
   std::string merge_query_, merge_with_;
   std::unique_ptr<RecordForm> form_;
+  EraseDialog erase_;
 };
 
 }  // namespace md::ui

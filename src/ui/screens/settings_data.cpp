@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/locale.h"
+#include "ui/passphrase.h"
 #include "ui/screens/settings.h"
 #include "ui/slots.h"
 
@@ -15,8 +17,8 @@ struct Kept {
   Slots slots;
   std::string known_for;  // the slot that was open when the list was asked for
   bool listed = false, asking = false;
-  bool saving = false, bringing = false;
-  std::optional<Error> refused;
+  bool saving = false, bringing = false, exporting = false;
+  std::optional<Error> refused, export_refused;
 };
 
 class DataSettings final : public SettingsPart {
@@ -26,14 +28,16 @@ class DataSettings final : public SettingsPart {
  private:
   void draw_state(Desk& desk, Rect& r);
   void draw_backup(Desk& desk, Rect& r);
+  void draw_export(Desk& desk, Rect& r);
   void draw_slots(Desk& desk, Rect& r);
   void draw_slot(Desk& desk, Rect r, const std::string& slot, bool last);
   void draw_dialog(Desk& desk);
-  void save(Desk& desk);
+  void save(Desk& desk, std::string passphrase = {});
   void restore(Desk& desk);
   void remove(Desk& desk, const std::string& slot);
 
   std::shared_ptr<Kept> kept_ = std::make_shared<Kept>();
+  NewPassphrase new_passphrase_;
   std::string removing_;  // the slot that the dialog asks about
 };
 
@@ -69,9 +73,24 @@ void DataSettings::draw(Desk& desk, Rect& r) {
   if (!kept_->listed || kept_->known_for != desk.slot) ask_for_slots(desk, kept_);
   draw_state(desk, r);
   draw_backup(desk, r);
+  draw_export(desk, r);
   draw_slots(desk, r);
   draw_dialog(desk);
+  if (std::string passphrase = new_passphrase_.draw(); !passphrase.empty()) save(desk, std::move(passphrase));
   for (const Dropped& file : ctx().take_dropped(ctx().clip())) bring(desk, kept_, file.bytes);
+}
+
+// What it takes, of what there is, and whether the browser keeps it.
+std::string space_words(const StorageState& storage) {
+  std::string words;
+  if (storage.used_bytes > 0)
+    words = storage.quota_bytes > 0 ? tr("settings.space", {{"used", bytes_text(storage.used_bytes)},
+                                                            {"quota", bytes_text(storage.quota_bytes)}})
+                                    : tr("settings.space.used", {{"used", bytes_text(storage.used_bytes)}});
+  if (storage.persisted)
+    words.append(words.empty() ? "" : " ")
+        .append(tr(*storage.persisted ? "settings.persisted" : "settings.not_persisted"));
+  return words;
 }
 
 void DataSettings::draw_state(Desk& desk, Rect& r) {
@@ -79,8 +98,10 @@ void DataSettings::draw_state(Desk& desk, Rect& r) {
   const std::string_view title = tr(safe ? "settings.safe" : "settings.unsafe");
   const std::string_view words = tr(safe ? "settings.safe.text" : "settings.unsafe.text");
   const float inner = r.w - 40 - state_tile - 16;
+  const std::string space = space_words(desk.storage);
+  const float space_height = space.empty() ? 0 : paragraph_height(space, inner, style::caption) + 4;
   const float height =
-      paragraph_height(title, inner, style::title) + paragraph_height(words, inner, style::muted);
+      paragraph_height(title, inner, style::title) + paragraph_height(words, inner, style::muted) + space_height;
   const Rect box = r.cut_top(std::max(height, state_tile) + 32, 16);
   card(box);
   Rect in = box.inset(20, 16);
@@ -92,7 +113,8 @@ void DataSettings::draw_state(Desk& desk, Rect& r) {
   TextStyle head = style::title;
   head.level = 3;
   cut_paragraph(lines, title, head);
-  paragraph(lines, words, style::muted);
+  cut_paragraph(lines, words, style::muted, 4);
+  if (!space.empty()) paragraph(lines, space, style::caption);
 }
 
 void DataSettings::draw_backup(Desk& desk, Rect& r) {
@@ -107,6 +129,9 @@ void DataSettings::draw_backup(Desk& desk, Rect& r) {
   };
   const ButtonStyle primary{.kind = ButtonKind::primary, .icon = icon::download, .busy = kept_->saving};
   if (button(place(tr("settings.backup"), primary), tr("settings.backup"), primary)) save(desk);
+  const ButtonStyle locked{.icon = icon::lock};
+  if (button(place(tr("settings.backup.locked"), locked), tr("settings.backup.locked"), locked) && !kept_->saving)
+    new_passphrase_.ask();
   const ButtonStyle plain{.icon = icon::archive_restore, .busy = kept_->bringing};
   if (button(place(tr("settings.restore"), plain), tr("settings.restore"), plain)) restore(desk);
   box.body.cut_top(flow.height());
@@ -117,9 +142,32 @@ void DataSettings::draw_backup(Desk& desk, Rect& r) {
   }
 }
 
-void DataSettings::save(Desk& desk) {
+void DataSettings::draw_export(Desk& desk, Rect& r) {
+  SettingsCard box(r, tr("settings.export.title"), tr("settings.export.text"));
+  Rect row = box.body.cut_top(control_height());
+  const ButtonStyle style{.icon = icon::file_spreadsheet, .busy = kept_->exporting};
+  const std::string_view label = tr("settings.export");
+  if (button(ctx().narrow() ? row : row.cut_left(button_width(label, style)), label, style)) {
+    kept_->exporting = true;
+    save_export(desk, [&desk, kept = kept_](const Status& status) {
+      kept->exporting = false;
+      kept->export_refused.reset();
+      if (status)
+        desk.notify(std::string(tr("settings.export.done")));
+      else
+        kept->export_refused = status.error();
+    });
+  }
+  if (kept_->export_refused) {
+    box.body.cut_top(12);
+    cut_paragraph(box.body, error_text(*kept_->export_refused),
+                  {type::control, Token::danger, Align::left, false, Role::alert});
+  }
+}
+
+void DataSettings::save(Desk& desk, std::string passphrase) {
   kept_->saving = true;
-  save_backup(desk, [&desk, kept = kept_](const Status& status) {
+  save_backup(desk, std::move(passphrase), [&desk, kept = kept_](const Status& status) {
     kept->saving = false;
     kept->refused.reset();
     if (status)

@@ -57,7 +57,9 @@ class Desk {
     REQUIRE_MESSAGE(outcome, std::string(name), ": ", outcome ? "" : outcome.error().code);
     return outcome->result;
   }
-  std::string text(std::string_view sql, const std::string& id) { return db->text(sql, {id}).value(); }
+  std::string text(std::string_view sql, const std::string& id) {
+    return (sql.find('?') == sql.npos ? db->text(sql) : db->text(sql, {id})).value();
+  }
   int64_t number(std::string_view sql, const std::string& id) { return db->integer(sql, {id}).value(); }
 
   // How often the words stand anywhere in the files of the database, whatever their case.
@@ -89,7 +91,8 @@ class Desk {
 std::string somebody(Desk& desk) {
   const std::string id = desk.text(
       "SELECT p.id FROM party p JOIN session s ON s.mentee=p.id AND s.state='held' "
-      "WHERE p.kind='person' AND p.email IS NOT NULL AND ?1=?1 GROUP BY p.id ORDER BY count(*) DESC LIMIT 1",
+      "WHERE p.kind='person' AND p.email IS NOT NULL AND (SELECT count(*) FROM party q WHERE "
+      "q.display_name=p.display_name)=1 GROUP BY p.id ORDER BY count(*) DESC LIMIT 1",
       "");
   REQUIRE(!id.empty());
   return id;
@@ -98,12 +101,13 @@ std::string somebody(Desk& desk) {
 TEST_CASE("nothing in the whole file names an erased person") {
   Desk desk;
   const std::string id = somebody(desk);
-  desk.apply("note.create", {{"fields", {{"party", id}, {"body", "Secret plan about zebras"}, {"happened_at_ms", now_ms}}}});
+  desk.apply("note.create",
+             {{"fields", {{"party", id}, {"body", "Secret plan about zebras"}, {"happened_at_ms", now_ms}}}});
   desk.apply("task.create", {{"fields", {{"party", id}, {"title", "Phone about zebras"}}}});
   desk.apply("party.set", {{"id", id}, {"fields", {{"display_name", "Quirina \"Q\" Oldname"}}}});
-  desk.apply("party.set", {{"id", id}, {"fields", {{"display_name", "Quirina Newname"}, {"phone", "+49 30 5550199"}}}});
+  desk.apply("party.set",
+             {{"id", id}, {"fields", {{"display_name", "Quirina Newname"}, {"phone", "+49 30 5550199"}}}});
   const std::string email = desk.text("SELECT email FROM party WHERE id=?", id);
-  const std::string first = desk.text("SELECT json_extract(changes,'$') FROM log WHERE name='party.set' AND ?1=?1 LIMIT 1", "");
   REQUIRE(!email.empty());
   REQUIRE(desk.found("Quirina Newname") > 0);
   REQUIRE(desk.found("zebras") > 0);
@@ -113,7 +117,8 @@ TEST_CASE("nothing in the whole file names an erased person") {
 
   desk.apply("party.erase", {{"party", id}});
 
-  for (const std::string& word : {std::string("Quirina"), std::string("Oldname"), std::string("zebra"), email, std::string("5550199")})
+  for (const std::string& word : {std::string("Quirina"), std::string("Oldname"), std::string("zebra"), email,
+                                  std::string("5550199")})
     CHECK_MESSAGE(desk.found(word) == 0, word);
   CHECK(desk.text("SELECT display_name FROM party WHERE id=?", id) == erased_text);
   CHECK(desk.number("SELECT count(*) FROM session WHERE mentee=? AND state='held'", id) == held);
@@ -132,7 +137,8 @@ TEST_CASE("an erased person's first name in the sample is gone, too, and everybo
   const std::string id = somebody(desk);
   const std::string name = desk.text("SELECT display_name FROM party WHERE id=?", id);
   REQUIRE(desk.found(name) > 0);
-  const std::string other = desk.text("SELECT display_name FROM party WHERE id<>? AND kind='person' ORDER BY id LIMIT 1", id);
+  const std::string other =
+      desk.text("SELECT display_name FROM party WHERE id<>? AND kind='person' ORDER BY id LIMIT 1", id);
   const size_t before = desk.found(other);
   desk.apply("party.erase", {{"party", id}});
   CHECK(desk.found(name) == 0);
@@ -153,7 +159,8 @@ TEST_CASE("erasing is final") {
   const std::string erasing = desk.text("SELECT id FROM log ORDER BY n DESC LIMIT 1", "");
   CHECK(desk.attempt("undo", {{"command", erasing}}).error().code == "undo.final");
   CHECK(desk.attempt("party.erase", {{"party", id}}).error().code == "erase.already");
-  CHECK(desk.attempt("party.set", {{"id", id}, {"fields", {{"display_name", "Back"}}}}).error().code == "erase.already");
+  CHECK(desk.attempt("party.set", {{"id", id}, {"fields", {{"display_name", "Back"}}}}).error().code ==
+        "erase.already");
   CHECK(desk.attempt("party.restore", {{"id", id}}).error().code == "erase.already");
   (void)desk.attempt("undo", {{"command", step}});
   CHECK(desk.found("Quirina") == 0);

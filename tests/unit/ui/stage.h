@@ -35,6 +35,15 @@ class StageHost : public Host {
   std::string clipboard() override { return {}; }
   void pick_files(std::string_view, bool, uint64_t, std::function<void(std::span<const FileIn>)>) override {}
   void save_file(std::string_view, std::string_view, std::string_view) override {}
+  // A seal that anybody could break.
+  void seal(std::string_view passphrase, std::string_view bytes, Sealed done) override {
+    done(std::string("MDSKSEAL").append(passphrase).append("\n").append(bytes));
+  }
+  void unseal(std::string_view passphrase, std::string_view bytes, Sealed done) override {
+    const std::string head = std::string("MDSKSEAL").append(passphrase).append("\n");
+    if (bytes.starts_with(head)) return done(bytes.substr(head.size()));
+    done(fail("backup.wrong_passphrase", {}, "passphrase"));
+  }
   void print_html(std::string_view, std::string_view) override {}
   void open_url(std::string_view) override {}
   void set_route(std::string_view, std::string_view, bool) override {}
