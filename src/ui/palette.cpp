@@ -81,7 +81,8 @@ void add_records(Desk& desk, PaletteMemory& memory, std::string_view query, std:
     Item item{Part::records, hit.type + hit.id, hit.title, detail_of(hit)};
     item.avatar = hit.type == "party";
     item.icon = icon_of(hit.type);
-    item.run = [&desk, address = "/people/" + hit.party] { desk.go(address); };
+    const std::string address = hit.type == "session" ? "/session/" + hit.id : "/people/" + hit.party;
+    item.run = [&desk, address] { desk.go(address); };
     items.push_back(std::move(item));
   }
 }

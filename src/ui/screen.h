@@ -34,7 +34,9 @@ std::span<const Place> places();
 const Place* find_place(std::string_view name);
 
 std::unique_ptr<Screen> make_today();
+std::unique_ptr<Screen> make_calendar();
 std::unique_ptr<Screen> make_people();
+std::unique_ptr<Screen> make_session();
 std::unique_ptr<Screen> make_settings();
 // Before there is a practice.
 std::unique_ptr<Screen> make_first_run();

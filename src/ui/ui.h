@@ -32,6 +32,7 @@
 // Choosing: choice.h checkbox, radio, toggle, slider, segments, tabs, steps
 // Lists:    table.h table (of any length)
 //           board.h board
+//           time_grid.h time_grid (days and hours)
 //           card.h list_row, Row
 // Over it:  overlay.h Popover, menu, Dialog, Drawer, notice, FloatingBar
 //           tip.h tip
@@ -63,6 +64,7 @@
 #include "ui/widgets/select.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/time_grid.h"
 #include "ui/widgets/tip.h"
 
 namespace md::ui {

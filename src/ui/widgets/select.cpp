@@ -196,6 +196,7 @@ SelectEvent select_in_sheet(Rect r, const SelectSpec& spec, std::span<const Opti
   ItemOptions item;
   item.off = spec.off;
   const Response response = c.respond(c.id("field"), box, item);
+  event.id = response.id;
   field_frame(box, {response.ring, !spec.error.empty(), spec.off, false, spec.small});
   Rect in = box.inset(12, 0);
   draw::icon(in.cut_right(16, 8), spec.off ? icon::lock : icon::chevrons_up_down, 16, Token::text_muted);
@@ -290,6 +291,7 @@ SelectEvent select(Rect r, const SelectSpec& spec, std::span<const Option> optio
   }
   const FieldEvent field_event = field(r, look, memory.query);
   event.box = field_event.box;
+  event.id = field_event.id;
   event.query_changed = field_event.changed;
 
   bool enter = false;

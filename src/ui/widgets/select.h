@@ -44,6 +44,7 @@ struct SelectEvent {
   std::string query;  // what is typed now
   bool open = false;
   Rect box;
+  Id id = 0;  // of what takes the focus
 };
 
 float select_height(const SelectSpec& spec, float width);

@@ -1,0 +1,504 @@
+// The page of one session: before it what to prepare, after it one form for everything, then a document.
+
+#include <map>
+
+#include "base/text.h"
+#include "model/areas.h"
+#include "ui/record_form.h"
+#include "ui/screen.h"
+#include "ui/screens/finish_form.h"
+#include "ui/screens/schedule_dialog.h"
+#include "ui/screens/session_dialogs.h"
+#include "ui/screens/session_mail.h"
+#include "ui/screens/session_words.h"
+
+namespace md::ui {
+namespace {
+
+constexpr float side_width = 276, column_padding = 20, column_width_max = 680, label_width = 104;
+constexpr int64_t join_after_ms = 3'600'000;
+constexpr std::string_view edit_fields[] = {"title", "kind", "agenda", "meeting_url"};
+
+class SessionScreen final : public Screen {
+ public:
+  void draw(Desk& desk, Rect page) override;
+
+ private:
+  bool planned() const { return session_->row.state == "planned"; }
+  bool begun(Desk& desk) const { return session_->row.starts_at_ms <= desk.now_ms(); }
+  bool settled() const { return !is_null(session_->record.field("settled_at_ms")); }
+  void show(Desk& desk);
+  void shortcuts(Desk& desk);
+  void draw_head(Desk& desk, Rect r);
+  void draw_menu(Desk& desk, Rect anchor);
+  void draw_main(Desk& desk, Rect& r);
+  void draw_title(Desk& desk, Rect& r);
+  void draw_actions(Desk& desk, Rect& r);
+  void draw_preparation(Desk& desk, Rect& r);
+  void draw_document(Desk& desk, Rect& r);
+  void draw_outcome(Desk& desk, Rect& r);
+  void draw_homework(Desk& desk, Rect& r, const std::vector<practice::HomeworkView>& list);
+  void draw_side(Desk& desk, Rect& r);
+  void draw_facts(Desk& desk, Rect& r);
+  void draw_told(Desk& desk, Rect& r);
+  void draw_edit(Desk& desk);
+  void draw_text(Rect& r, std::string_view id, std::string_view text);
+  void start_edit();
+  MailTo mail_to() const;
+
+  std::string id_;
+  rpc::Live<practice::SessionQuery> session_;
+  rpc::Live<practice::RecordQuery> person_;
+  std::map<std::string, FinishForm> forms_;  // what was begun, by session: nothing typed is lost on the way
+  bool editing_ = false, saving_ = false;
+  ScheduleDialog schedule_;
+  SessionDialogs dialogs_;
+  std::unique_ptr<RecordForm> edit_;
+};
+
+void SessionScreen::show(Desk& desk) {
+  if (desk.route().id != id_) {
+    id_ = desk.route().id;
+    session_.forget();
+    person_.forget();
+    editing_ = saving_ = false;
+    edit_.reset();
+    dialogs_ = {};
+    std::erase_if(forms_, [](const auto& each) { return !each.second.changed(); });
+  }
+  session_.watch(desk.client, {id_});
+  if (session_) person_.watch(desk.client, {"party", session_->row.mentee});
+}
+
+void SessionScreen::draw(Desk& desk, Rect page) {
+  show(desk);
+  const Scope scope(id_);
+  if (ctx().narrow()) page.cut_top(ctx().input.viewport.safe_top);
+  if (session_.error() && !session_) {
+    if (error_state(page, tr("state.error.title"), error_text(*session_.error()), tr("calendar.title")))
+      desk.go("/calendar");
+    return;
+  }
+  if (!session_) {
+    if (loading_shows("session")) skeleton_rows(page.inset(20), 8, 40);
+    return;
+  }
+  desk.set_title(tr("session.page_title", {{"name", session_->row.mentee_name},
+                                           {"when", desk.near_text(session_->row.starts_at_ms)}}));
+  draw_head(desk, page.cut_top(measure::header));
+  if (ctx().width() == Breakpoint::wide) {
+    const Rect side = page.cut_right(side_width);
+    draw::fill(side, Token::sunken);
+    draw::vline(side.x, side.y, side.bottom(), Token::border);
+    ScrollArea area(side, "side");
+    Rect column = area.content.inset(column_padding);
+    column.h = 1e5f;
+    draw_side(desk, column);
+    area.end(column.y + column_padding);
+  }
+  {
+    ScrollArea area(page, "main");
+    const float side = ctx().narrow() ? 16 : 24;
+    Rect column = area.content.inset(side, 20, side, 0);
+    column.w = std::min(column.w, column_width_max);
+    column.h = 1e5f;
+    draw_main(desk, column);
+    if (ctx().width() != Breakpoint::wide) {
+      divider(column);
+      draw_side(desk, column);
+    }
+    area.end(column.y + 24 + ctx().input.viewport.safe_bottom);
+  }
+  draw_edit(desk);
+  schedule_.draw(desk);
+  dialogs_.draw(desk, *session_.view());
+  shortcuts(desk);
+}
+
+void SessionScreen::shortcuts(Desk& desk) {
+  Shortcuts& keys = ctx().shortcuts;
+  const std::string_view part = tr("session.title");
+  if (planned() && keys.pressed("r", tr("schedule.reschedule"), part))
+    schedule_.open_move(desk, session_->row);
+  if (keys.pressed("e", tr("action.edit"), part)) start_edit();
+  if (!ctx().layered() && keys.pressed("escape", tr("action.back"), part)) desk.go("/calendar");
+}
+
+void SessionScreen::start_edit() {
+  if (!planned()) {
+    if (!settled() && session_->row.state == "held") editing_ = true;
+    return;
+  }
+  edit_ = std::make_unique<RecordForm>(model::session_type, edit_fields);
+  edit_->begin(session_->record);
+}
+
+void SessionScreen::draw_head(Desk& desk, Rect r) {
+  draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
+  const practice::SessionRow& row = session_->row;
+  r = r.inset(ctx().narrow() ? 8 : 20, 0, ctx().narrow() ? 8 : 16, 0);
+  const Rect more = r.cut_right(icon_button_width(), 8).middle_y(control_height());
+  if (icon_button(more, icon::ellipsis, tr("action.more"), {.on = popup_open("more"), .popup = true}))
+    toggle_popup("more");
+  draw_menu(desk, more);
+  if (ctx().narrow()) {
+    if (icon_button(r.cut_left(icon_button_width(), 4).middle_y(control_height()), icon::chevron_left,
+                    tr("action.back"), {.kind = ButtonKind::quiet}))
+      desk.go("/calendar");
+  } else {
+    const float width = text_width(tr("calendar.title"), style::muted) + 1;
+    if (link(r.cut_left(width, 4).middle_y(24), tr("calendar.title"), "/calendar", style::muted))
+      desk.go("/calendar");
+    draw::icon(r.cut_left(14, 4), icon::chevron_right, 14, Token::text_faint);
+    for (const auto& [id, sign, label] :
+         {std::tuple{&session_->next, icon::chevron_right, "session.next"},
+          std::tuple{&session_->previous, icon::chevron_left, "session.previous"}})
+      if (!id->empty() && icon_button_right(r, sign, tr(label), {.kind = ButtonKind::quiet}, 2))
+        desk.go("/session/" + *id);
+  }
+  const bool open = to_finish(row, desk.now_ms());
+  const std::string state =
+      open ? std::string(tr("calendar.to_finish_one")) : desk.choice("session", "state", row.state);
+  const ChipStyle tone{.tone = open ? Tone::warning : session_tone(row.state)};
+  const float width =
+      std::min(text_width(row.mentee_name, style::title) + 1, r.w - chip_width(state, tone) - 12);
+  text(r.cut_left(width, 12), row.mentee_name, style::title);
+  chip(r, state, tone);
+}
+
+void SessionScreen::draw_menu(Desk& desk, Rect anchor) {
+  enum Act { edit, plan_again, move, cancel, stop_series, archive };
+  struct Entry {
+    Act act;
+    MenuItem item;
+  };
+  std::vector<Entry> entries;
+  const bool open = planned(), series = !session_->row.series.empty();
+  if (open || (!settled() && session_->row.state == "held"))
+    entries.push_back({edit, {.label = tr("action.edit"), .icon = icon::pencil, .chord = "e"}});
+  if (open)
+    entries.push_back(
+        {move, {.label = tr("schedule.reschedule"), .icon = icon::calendar_clock, .chord = "r"}});
+  if (!open && !settled())
+    entries.push_back({plan_again, {.label = tr("session.plan_again"), .icon = icon::undo_2}});
+  if (open)
+    entries.push_back({cancel, {.label = tr("session.cancel"), .icon = icon::circle_x, .line_above = true}});
+  if (open && series)
+    entries.push_back({stop_series, {.label = tr("session.stop_series"), .icon = icon::repeat}});
+  if (!settled())
+    entries.push_back(
+        {archive,
+         {.label = tr("session.remove"), .icon = icon::archive, .danger = true, .line_above = true}});
+  std::vector<MenuItem> items;
+  for (const Entry& entry : entries) items.push_back(entry.item);
+  const auto chosen = menu("more", anchor, items, {.align_right = true});
+  if (!chosen) return;
+  switch (entries[*chosen].act) {
+    case edit:
+      return start_edit();
+    case plan_again:
+      return desk.act("session.reopen", practice::ReopenArgs{id_, false});
+    case move:
+      return schedule_.open_move(desk, session_->row);
+    case cancel:
+      return dialogs_.open_cancel();
+    case stop_series:
+      return dialogs_.open_stop();
+    case archive:
+      desk.archive("session", id_, [&desk](const Result<ByteView>& result) {
+        if (result) desk.go("/calendar");
+      });
+      return;
+  }
+}
+
+void SessionScreen::draw_main(Desk& desk, Rect& r) {
+  draw_title(desk, r);
+  if (const auto known = forms_.find(id_); known != forms_.end() && known->second.saved() && !planned())
+    forms_.erase(known);
+  const bool form = editing_ || (planned() && begun(desk));
+  if (!form) {
+    draw_actions(desk, r);
+    if (planned())
+      draw_preparation(desk, r);
+    else
+      draw_document(desk, r);
+    return;
+  }
+  if (planned()) draw_actions(desk, r);
+  FinishForm& finish = forms_.try_emplace(id_, *session_.view()).first->second;
+  finish.draw(desk, r, *session_.view());
+  // The answer may be there before the rows that follow from it: then the form stays for a moment.
+  if (!finish.saved() && !finish.given_up()) return;
+  editing_ = false;
+  if (finish.given_up()) forms_.erase(id_);
+}
+
+void SessionScreen::draw_title(Desk& desk, Rect& r) {
+  const practice::SessionRow& row = session_->row;
+  cut_paragraph(r, session_topic(desk, row), style::heading, 4);
+  const LocalTime local = desk.local(row.starts_at_ms);
+  std::string when = weekday_date_text(date_of(local), desk.language()) + ", " + session_hours(desk, row);
+  if (const std::string there = there_text(desk, row.mentee_zone, row.starts_at_ms); !there.empty())
+    when.append(" · ").append(there);
+  if (planned() && !begun(desk)) when.append(" · ").append(desk.ago_text(row.starts_at_ms));
+  cut_paragraph(r, when, style::muted, 16);
+}
+
+MailTo SessionScreen::mail_to() const {
+  if (!person_) return {};
+  return {person_->text("email"), person_->text("language"), session_->record.text("notes")};
+}
+
+void SessionScreen::draw_actions(Desk& desk, Rect& r) {
+  const practice::SessionRow& row = session_->row;
+  const bool held = row.state == "held";
+  if (!planned() && !held) return;
+  Flow flow(r, 8, 8);
+  const float height = control_height();
+  const auto act = [&](std::string_view label, const ButtonStyle& style) {
+    return button(flow.next(button_width(label, style), height), label, style);
+  };
+  if (planned() && !row.meeting_url.empty() && desk.now_ms() < row.ends_at_ms + join_after_ms) {
+    if (act(tr("session.join"),
+            {.kind = begun(desk) ? ButtonKind::plain : ButtonKind::primary, .icon = icon::video}))
+      desk.host.open_url(row.meeting_url);
+    if (icon_button(flow.next(height, height), icon::copy, tr("session.copy_link"))) {
+      desk.host.set_clipboard(row.meeting_url);
+      desk.notify(std::string(tr("session.link_copied")));
+    }
+  }
+  const std::string_view none =
+      person_ && person_->text("email").empty() ? tr("session.no_email") : std::string_view();
+  const bool told = planned() && !is_null(session_->record.field("confirmed_at_ms"));
+  if (planned() && !begun(desk)) {
+    if (act(tr("schedule.reschedule"), {.icon = icon::calendar_clock, .chord = "r"}))
+      schedule_.open_move(desk, row);
+    const Mail kind = told ? Mail::reminder : Mail::confirmation;
+    if (act(tr(told ? "session.remind" : "session.confirm"),
+            {.icon = icon::mail, .off = !none.empty(), .reason = none, .tip = tr("session.mail.tip")}))
+      write_mail(desk, kind, row, mail_to());
+  }
+  if (held) {
+    if (!settled() && act(tr("action.edit"), {.icon = icon::pencil, .chord = "e"})) start_edit();
+    const bool notes = row.has_notes;
+    if (notes && act(tr("session.send_notes"), {.icon = icon::mail, .off = !none.empty(), .reason = none}))
+      write_mail(desk, Mail::notes, row, mail_to());
+  }
+  if (planned() && act(tr("session.cancel"), {.kind = ButtonKind::quiet})) dialogs_.open_cancel();
+  r.cut_top(flow.height() + 20);
+}
+
+void SessionScreen::draw_text(Rect& r, std::string_view id, std::string_view text) {
+  const float height = markdown_height(text, r.w);
+  markdown(r.cut_top(height, 20), id, text);
+}
+
+void SessionScreen::draw_preparation(Desk& desk, Rect& r) {
+  section(r, tr("field.session.agenda"));
+  const std::string_view agenda = session_->record.text("agenda");
+  if (agenda.empty()) {
+    cut_paragraph(r, tr("session.no_agenda"), style::muted, 8);
+    Rect row = r.cut_top(control_height(Size::small), 20);
+    if (button_left(row, tr("session.write_agenda"), {.size = Size::small, .icon = icon::pencil}))
+      start_edit();
+  } else {
+    draw_text(r, "agenda", agenda);
+  }
+  const practice::LastNotes& last = session_->last;
+  if (!last.session.empty()) {
+    Rect rest = section(r, tr("session.last_time"));
+    const std::string when = desk.date_text(iso_date(date_of(desk.local(last.at_ms))));
+    const std::string address = "/session/" + last.session;
+    const TextStyle style{type::caption, Token::accent, Align::right};
+    if (link(rest.cut_right(text_width(when, style) + 1), when, address, style)) desk.go(address);
+    if (last.notes.empty() && last.private_notes.empty())
+      cut_paragraph(r, tr("session.no_notes"), style::muted, 20);
+    if (!last.notes.empty()) draw_text(r, "last", last.notes);
+    if (!last.private_notes.empty()) {
+      const float height = markdown_height(last.private_notes, r.w - 24);
+      const Rect box = r.cut_top(height + 20, 20);
+      draw::fill(box, Token::warning_tint, measure::radius_card);
+      markdown(box.inset(12, 10), "last-private", last.private_notes);
+    }
+  }
+  if (!session_->open_homework.empty()) {
+    section(r, tr("session.open_homework"));
+    draw_homework(desk, r, session_->open_homework);
+  }
+}
+
+void SessionScreen::draw_homework(Desk& desk, Rect& r, const std::vector<practice::HomeworkView>& list) {
+  for (const auto& each : list) {
+    const Scope scope(each.id);
+    Rect line = r.cut_top(choice_height(), 4);
+    bool done = each.done_at_ms != 0;
+    const auto due = parse_date(each.due_on);
+    const bool late = due && !done && *due < desk.today();
+    const std::string words = done  ? desk.near_text(each.done_at_ms)
+                              : due ? tr("session.due", {{"date", desk.date_text(each.due_on)}})
+                                    : "";
+    const TextStyle tone{type::caption, late ? Token::danger : Token::text_muted, Align::right};
+    if (!words.empty()) text(line.cut_right(text_width(words, tone) + 1, 8), words, tone);
+    ChoiceStyle style;
+    if (done) style.label = {type::control, Token::text_muted, Align::left, true};
+    if (checkbox(line, each.body, done, style))
+      desk.set("homework", each.id, {{"done_at_ms", done ? Value(desk.now_ms()) : Value()}});
+  }
+  r.cut_top(16);
+}
+
+void SessionScreen::draw_outcome(Desk& desk, Rect& r) {
+  const practice::SessionRow& row = session_->row;
+  const practice::RecordView& record = session_->record;
+  std::string words = outcome_text(desk, {row.state, row.charge_minor, row.credit_effect}, row);
+  if (record.integer("waived")) words.append(" · ").append(tr("field.session.waived"));
+  if (settled()) words.append(" · ").append(tr("session.settled"));
+  if (session_struck(row.state)) {
+    if (const std::string_view by = record.text("cancelled_by"); !by.empty())
+      words =
+          tr("session.cancelled_by", {{"who", desk.choice("session", "cancelled_by", by)}}) + " · " + words;
+    if (const std::string_view reason = record.text("cancel_reason"); !reason.empty())
+      cut_paragraph(r, reason, style::reading, 4);
+  }
+  cut_paragraph(r, capitalized(words), style::muted, 20);
+}
+
+void SessionScreen::draw_document(Desk& desk, Rect& r) {
+  draw_outcome(desk, r);
+  const practice::RecordView& record = session_->record;
+  if (const std::string_view notes = record.text("notes"); !notes.empty()) {
+    section(r, tr("field.session.notes"));
+    draw_text(r, "notes", notes);
+  } else if (session_->row.state == "held") {
+    cut_paragraph(r, tr("session.no_notes"), style::muted, 20);
+  }
+  if (!session_->homework.empty()) {
+    section(r, tr("session.homework"));
+    draw_homework(desk, r, session_->homework);
+  }
+  if (const std::string_view feedback = record.text("feedback"); !feedback.empty() || session_->row.rating) {
+    section(r, tr("field.session.feedback"));
+    if (session_->row.rating) {
+      levels(r.cut_top(12, 8).with_width(120), int(session_->row.rating), 0, 5,
+             tr("session.rating", {{"n", session_->row.rating}}));
+    }
+    if (!feedback.empty()) draw_text(r, "feedback", feedback);
+  }
+  if (!session_->private_notes.empty()) {
+    const float height = markdown_height(session_->private_notes, r.w - 24);
+    const Rect box = r.cut_top(height + 48, 20);
+    draw::fill(box, Token::warning_tint, measure::radius_card);
+    Rect in = box.inset(12, 10);
+    Rect head = in.cut_top(20, 4);
+    draw::icon(head.cut_left(14, 6), icon::lock, 14, Token::warning);
+    text(head, tr("field.session_note.body"), {type::caption_semibold, Token::warning});
+    markdown(in, "private", session_->private_notes);
+  }
+}
+
+void SessionScreen::draw_side(Desk& desk, Rect& r) {
+  draw_facts(desk, r);
+  if (planned()) draw_told(desk, r);
+  if (!planned() || !begun(desk)) return;
+  // While the form is filled in, what was to be done stands beside it.
+  const std::string_view agenda = session_->record.text("agenda");
+  if (!agenda.empty()) {
+    divider(r);
+    section(r, tr("field.session.agenda"));
+    draw_text(r, "side-agenda", agenda);
+  }
+  if (!session_->last.notes.empty()) {
+    divider(r);
+    section(r, tr("session.last_time"));
+    draw_text(r, "side-last", session_->last.notes);
+  }
+}
+
+void SessionScreen::draw_facts(Desk& desk, Rect& r) {
+  const practice::SessionRow& row = session_->row;
+  const auto to = [&](std::string_view label, std::string_view words, const std::string& address) {
+    if (link(fact_row(r, label, label_width), words, address)) desk.go(address);
+  };
+  const auto show = [&](std::string_view label, std::string_view value) {
+    fact(r, label, value, label_width);
+  };
+  to(tr("field.session.mentee"), row.mentee_name, "/people/" + row.mentee);
+  if (session_->number) {
+    const std::string number = session_->of
+                                   ? tr("session.number_of", {{"n", session_->number}, {"of", session_->of}})
+                                   : number_text(session_->number);
+    show(tr("session.number"), number);
+  }
+  show(tr("session.length"), duration_text(row.minutes, desk.language()));
+  if (!session_->engagement.id.empty()) {
+    show(tr("field.session.engagement"), session_->engagement.title);
+    show("", agreement_text(desk, session_->engagement));
+  }
+  const bool line = row.settle_with == "line";
+  show(tr("field.session.price_minor"), line ? desk.money(row.price_minor, row.currency)
+                                             : desk.choice("session", "settle_with", row.settle_with));
+  if (!row.series.empty()) show(tr("field.session.series"), tr("session.in_series"));
+  if (row.moved_count) show(tr("field.session.moved_count"), number_text(row.moved_count));
+  if (const std::string_view url = row.meeting_url; !url.empty() && planned()) {
+    const std::string_view path = url.substr(url.find("//") == url.npos ? 0 : url.find("//") + 2);
+    if (link(fact_row(r, tr("session.link"), label_width), path.substr(0, path.find('/')), url))
+      desk.host.open_url(url);
+  }
+  if (planned() && !begun(desk)) {
+    const bool late = session_->free_cancel_until_ms <= desk.now_ms();
+    show(tr("session.free_until"),
+         late ? std::string(tr("session.free_over")) : desk.near_text(session_->free_cancel_until_ms));
+  }
+}
+
+// What the mentee was sent.
+void SessionScreen::draw_told(Desk& desk, Rect& r) {
+  divider(r);
+  section(r, tr("session.told"));
+  for (const auto& [field, what] :
+       {std::pair{"confirmed_at_ms", "confirmation"}, std::pair{"reminded_at_ms", "reminder"}}) {
+    const int64_t at = session_->record.integer(field);
+    const std::string label(tr(std::string("session.told.") + what));
+    Rect line = r.cut_top(control_height(Size::small), 4);
+    draw::icon(line.cut_left(16, 8), at ? icon::check : icon::clock, 14,
+               at ? Token::positive : Token::text_faint);
+    if (at)
+      text(line.cut_right(text_width(desk.near_text(at), style::caption) + 1, 8), desk.near_text(at),
+           style::caption);
+    else if (const Scope scope(what);
+             button_right(line, tr("session.mark_sent"), {.kind = ButtonKind::quiet, .size = Size::small}))
+      desk.act("session.mark_sent", practice::MarkSentArgs{id_, what});
+    text(line, label, at ? style::body : style::muted);
+  }
+}
+
+void SessionScreen::draw_edit(Desk& desk) {
+  if (!edit_) return;
+  Dialog dialog("edit-session",
+                {.title = tr("session.edit"), .verb = tr("action.save"), .busy = saving_, .width = 520});
+  edit_->draw(desk, dialog.body);
+  const Answer answer = dialog.finish();
+  if (answer == Answer::dismissed) edit_.reset();
+  if (answer != Answer::confirmed || saving_ || !edit_->check(desk)) return;
+  if (!edit_->changed()) return edit_.reset();
+  saving_ = true;
+  desk.set(
+      "session", id_, edit_->changes(),
+      [this, &desk](const Result<ByteView>& result) {
+        saving_ = false;
+        if (result)
+          edit_.reset();
+        else if (!edit_ || !edit_->refuse(result.error()))
+          desk.notify_error(result.error());
+      },
+      Desk::Quiet::refusals);
+}
+
+}  // namespace
+
+std::unique_ptr<Screen> make_session() {
+  return std::make_unique<SessionScreen>();
+}
+
+}  // namespace md::ui
