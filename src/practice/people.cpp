@@ -205,6 +205,14 @@ constexpr std::string_view timeline_sql =
     "END,title,"
     "coalesce(lost_note,''),'',coalesce(value_minor,0),currency FROM opportunity WHERE party=?1 AND "
     "archived_at_ms IS NULL "
+    "UNION ALL SELECT id,'plan','started',started_at_ms,title,'','',0,'' FROM plan WHERE mentee=?1 AND "
+    "started_at_ms IS NOT NULL AND archived_at_ms IS NULL "
+    "UNION ALL SELECT id,'plan',state,ended_at_ms,title,'','',0,'' FROM plan WHERE mentee=?1 AND "
+    "ended_at_ms IS NOT NULL AND archived_at_ms IS NULL "
+    "UNION ALL SELECT id,'plan_module','done',done_at_ms,title,'','',0,'' FROM plan_module WHERE mentee=?1 AND "
+    "done_at_ms IS NOT NULL AND archived_at_ms IS NULL "
+    "UNION ALL SELECT id,'goal',CASE WHEN reached_at_ms IS NULL THEN 'created' ELSE 'reached' END,"
+    "coalesce(reached_at_ms,created_at_ms),title,'','',0,'' FROM goal WHERE mentee=?1 AND archived_at_ms IS NULL "
     "UNION ALL SELECT id,'party','created',created_at_ms,'','','',0,'' FROM party WHERE id=?1 "
     "ORDER BY at DESC,id DESC LIMIT ?2";
 

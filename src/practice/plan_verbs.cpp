@@ -119,14 +119,7 @@ Result<Json> complete(Context& context, const PlanStepArgs& args) {
   MD_TRY(check_step(plan, "complete", {"active"}));
   const int64_t open = plan.row.modules - plan.row.modules_done;
   if (open > 0 && !args.skip_open) return fail("plan.open_modules", {{"n", std::to_string(open)}});
-  for (const PlanModuleView& module : plan.modules)
-    if (module.state != "done") MD_TRY(context.writer.update("plan_module", module.id, {{"state", "skipped"}}));
-  if (args.reach_goals)
-    for (const GoalView& goal : plan.goals)
-      if (goal.state == "open") MD_TRY(set_record(context, model::goal_type, goal.id, {{"state", "reached"}}));
-  MD_TRY(context.writer.update("plan", args.plan, {{"state", "complete"}, {"ended_at_ms", context.now_ms()}}));
-  MD_ASSIGN(const PlanView then, read_plan_now(context.db, args.plan, clock, PlanDetail::all));
-  MD_TRY(context.writer.update("plan", args.plan, {{"snapshot", print_json(as_json(then))}}));
+  MD_TRY(complete_plan(context, plan, clock, args.reach_goals, context.now_ms()));
   return answer(plan, "complete");
 }
 
@@ -291,6 +284,20 @@ constexpr Verb verbs[] = {
 };
 
 }  // namespace
+
+Status complete_plan(Context& context, const PlanView& plan, const PlanClock& clock, bool reach_goals,
+                     int64_t at_ms) {
+  for (const PlanModuleView& module : plan.modules)
+    if (module.state != "done") MD_TRY(context.writer.update("plan_module", module.id, {{"state", "skipped"}}));
+  for (const GoalView& goal : plan.goals) {
+    if (!reach_goals || goal.state != "open") continue;
+    MD_TRY(context.writer.update("goal", goal.id, {{"state", "reached"}, {"reached_at_ms", at_ms}}));
+  }
+  const std::string& id = plan.row.id;
+  MD_TRY(context.writer.update("plan", id, {{"state", "complete"}, {"ended_at_ms", at_ms}}));
+  MD_ASSIGN(const PlanView then, read_plan_now(context.db, id, clock, PlanDetail::all));
+  return context.writer.update("plan", id, {{"snapshot", print_json(as_json(then))}});
+}
 
 std::span<const Verb> plan_verbs() {
   return verbs;

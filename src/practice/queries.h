@@ -50,5 +50,6 @@ std::span<const Query> session_queries();
 std::span<const Query> today_queries();
 std::span<const Query> plan_queries();
 std::span<const Query> ready_plan_queries();
+std::span<const Query> plan_document_queries();
 
 }  // namespace md::practice

@@ -11,7 +11,7 @@ using Table = std::span<const Query> (*)();
 constexpr Table tables[] = {erase_queries,
                             practice_queries, people_queries,  history_queries, search_queries, offer_queries,
                             calendar_queries, slot_queries,   session_queries, today_queries,
-                            plan_queries,     ready_plan_queries};
+                            plan_queries,     ready_plan_queries, plan_document_queries};
 
 const Query* find_query(std::string_view name) {
   for (const Table table : tables)

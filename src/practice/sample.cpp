@@ -8,6 +8,7 @@
 #include "model/areas.h"
 #include "practice/records.h"
 #include "practice/sample_calendar.h"
+#include "practice/sample_learning.h"
 #include "practice/sample_words.h"
 #include "practice/verbs.h"
 
@@ -27,10 +28,12 @@ class Sample {
       : context_(context),
         args_(args),
         random_(uint64_t(args.seed) * 1'000'003 + uint64_t(args.part)),
-        calendar_(context, args) {}
+        calendar_(context, args),
+        learning_(context, args) {}
 
   Status fill() {
     MD_TRY(calendar_.begin());
+    MD_TRY(learning_.begin());
     for (int i = 0; i < organisations_per_part; i++) MD_TRY(add_organisation(i));
     for (int i = 0; i < people_per_part; i++) MD_TRY(add_person(i));
     return {};
@@ -92,7 +95,9 @@ class Sample {
   }
 
   Status add_person(int i) {
-    const std::string stage = stage_of();
+    const std::string drawn = stage_of();
+    // The first person is one to look at: she comes every week and has a plan.
+    const std::string stage = args_.part == 0 && i == 0 ? "client" : drawn;
     const std::string number = std::to_string(args_.part * people_per_part + i + 1);
     Fields fields = {{"display_name", person_name(i)},
                      {"stage", stage},
@@ -114,7 +119,8 @@ class Sample {
     MD_TRY(add_notes(party, stage));
     MD_TRY(add_tasks(party, stage));
     MD_TRY(add_opportunity(party, stage));
-    return calendar_.add_person(party, stage, i);
+    MD_TRY(calendar_.add_person(party, stage, i));
+    return learning_.add_person(party, stage, i, begun_ms_);
   }
 
   Status add_tags(const Id& party) {
@@ -187,6 +193,7 @@ class Sample {
   const SampleArgs& args_;
   Random random_;
   SampleCalendar calendar_;
+  SampleLearning learning_;
   std::vector<Id> organisations_;
   int64_t begun_ms_ = 0;  // when the person that is being made came
 };

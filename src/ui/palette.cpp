@@ -8,6 +8,7 @@
 #include "ui/keys_sheet.h"
 #include "ui/screen.h"
 #include "ui/slots.h"
+#include "ui/screens/addresses.h"
 #include "ui/ui.h"
 
 namespace md::ui {
@@ -50,6 +51,7 @@ Icon icon_of(std::string_view type) {
   constexpr std::pair<std::string_view, const char*> known[] = {
       {"note", icon::notebook_text}, {"task", icon::list_todo},    {"opportunity", icon::coins},
       {"session", icon::calendar_days}, {"homework", icon::book_open}, {"plan", icon::route},
+      {"plan_module", icon::route},
       {"goal", icon::target},        {"invoice", icon::receipt_text}, {"offer", icon::tag},
   };
   for (const auto& [name, of_type] : known)
@@ -76,12 +78,11 @@ void add_records(Desk& desk, PaletteMemory& memory, std::string_view query, std:
   memory.found.watch(desk.client, params);
   if (!memory.found) return;
   for (const practice::SearchHit& hit : memory.found->hits) {
-    // What belongs to nobody has no page.
-    if (hit.party.empty()) continue;
+    const std::string address = record_address(hit.type, hit.id, hit.party);
+    if (address.empty()) continue;
     Item item{Part::records, hit.type + hit.id, hit.title, detail_of(hit)};
     item.avatar = hit.type == "party";
     item.icon = icon_of(hit.type);
-    const std::string address = hit.type == "session" ? "/session/" + hit.id : "/people/" + hit.party;
     item.run = [&desk, address] { desk.go(address); };
     items.push_back(std::move(item));
   }
@@ -98,6 +99,7 @@ void add_general_actions(Desk& desk, std::vector<PaletteAction>& actions) {
   const practice::HistoryView& history = desk.history();
   if (find_place("people"))
     add(tr("people.new"), icon::user_plus, {}, [&desk] { desk.go("/people?new=person"); });
+  if (find_place("plans")) add(tr("plans.new"), icon::route, {}, [&desk] { desk.go("/plans?new=1"); });
   if (!history.undo_id.empty())
     add(
         tr("action.undo"), icon::undo_2, "ctrl+z", [&desk] { desk.undo(); }, step(history.undo_name));

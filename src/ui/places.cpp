@@ -8,6 +8,7 @@ constexpr Place all[] = {
     {"today", "nav.today", icon::sun, NavGroup::top, "g t", true, make_today},
     {"calendar", "nav.calendar", icon::calendar_days, NavGroup::top, "g c", true, make_calendar},
     {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
+    {"plans", "nav.plans", icon::route, NavGroup::teaching, "g l", false, make_plans},
     {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", true, make_settings},
     {"session", "session.title", icon::calendar, NavGroup::hidden, {}, false, make_session},
 };

@@ -109,10 +109,18 @@ class Runner {
   }
 
   // Objects: what is named must match. Arrays: item by item, all of them. {"$count": 3}: only the length.
+  // Texts: {"$has": ["a", "b"]}: both are in it.
   void compare(const Json& expected, const Json& got, const std::string& path) {
     if (const Json* count = find(expected, "$count")) {
       if (!got.is_array() || Json(got.size()) != *count)
         complain(path + " should have " + print_json(*count) + " items, has " + print_json(got));
+      return;
+    }
+    if (const Json* parts = find(expected, "$has")) {
+      const auto* text = got.get_ptr<const std::string*>();
+      for (const Json& part : *parts)
+        if (!text || text->find(*part.get_ptr<const std::string*>()) == std::string::npos)
+          complain(path + " should have " + print_json(part) + ", is " + print_json(got));
       return;
     }
     if (expected.is_object()) {

@@ -16,4 +16,12 @@ inline std::string session_address(std::string_view session, std::string_view me
   return find_place("calendar") ? std::string("/calendar/").append(session) : person_address(mentee);
 }
 
+// Where a record is shown that search found; empty: nowhere.
+inline std::string record_address(std::string_view type, std::string_view id, std::string_view party) {
+  if (type == "plan") return std::string("/plans/").append(id);
+  if (type == "plan_module") return std::string("/plans/of?module=").append(id);
+  if (type == "session" && find_place("session")) return std::string("/session/").append(id);
+  return party.empty() ? std::string() : person_address(party);
+}
+
 }  // namespace md::ui

@@ -43,6 +43,17 @@ EntryText describe(const TimelineItem& item) {
       return {icon::circle_x, Tone::neutral, tr("timeline.lost", {{"title", item.title}})};
     return {icon::target, Tone::accent, tr("timeline.opportunity", {{"title", item.title}})};
   }
+  if (item.type == "plan") {
+    const std::string key = "timeline.plan_" + item.kind;
+    return {icon::route, item.kind == "complete" ? Tone::positive : Tone::accent, tr(key, {{"title", item.title}})};
+  }
+  if (item.type == "plan_module")
+    return {icon::circle_check, Tone::positive, tr("timeline.module_done", {{"title", item.title}})};
+  if (item.type == "goal") {
+    const bool reached = item.kind == "reached";
+    return {icon::flag, reached ? Tone::positive : Tone::accent,
+            tr(reached ? "timeline.goal_reached" : "timeline.goal_set", {{"title", item.title}})};
+  }
   return {icon::user_plus, Tone::neutral, std::string(tr("timeline.added"))};
 }
 
@@ -109,6 +120,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   draw_edit_dialog(desk);
   draw_merge_dialog(desk);
   erase_.draw(desk);
+  learning_.draw_dialogs(desk);
   shortcuts(desk);
 }
 
@@ -199,6 +211,7 @@ void PersonPage::draw_facts(Desk& desk, Rect r) {
   if (ctx().width() != Breakpoint::wide) {
     divider(column);
     draw_tasks(desk, column);
+    draw_learning(desk, column);
     draw_people(desk, column);
   }
   area.end(column.y + column_padding);
@@ -362,6 +375,7 @@ void PersonPage::draw_side(Desk& desk, Rect r) {
   ScrollArea area(r, "side");
   Rect column = area.content.inset(column_padding);
   draw_tasks(desk, column);
+  draw_learning(desk, column);
   draw_people(desk, column);
   area.end(column.y + column_padding);
 }
@@ -408,6 +422,11 @@ void PersonPage::save_task(Desk& desk) {
   desk.create("task", {{"party", id_}, {"title", task_}}, [this](const Result<ByteView>& result) {
     if (result) task_.clear();
   });
+}
+
+// An organisation learns nothing: its people do.
+void PersonPage::draw_learning(Desk& desk, Rect& r) {
+  if (person_->record.text("kind") == "person") learning_.draw(desk, r, id_);
 }
 
 void PersonPage::draw_people(Desk& desk, Rect& r) {

@@ -6,6 +6,7 @@
 
 #include "practice/people_views.h"
 #include "ui/record_form.h"
+#include "ui/screens/learning_section.h"
 #include "ui/screens/person_erase.h"
 
 namespace md::ui {
@@ -28,6 +29,7 @@ class PersonPage {
   void draw_side(Desk& desk, Rect r);
   void draw_tasks(Desk& desk, Rect& r);
   void draw_people(Desk& desk, Rect& r);
+  void draw_learning(Desk& desk, Rect& r);
   void draw_narrow(Desk& desk, Rect page);
   void draw_edit_dialog(Desk& desk);
   void draw_merge_dialog(Desk& desk);
@@ -47,6 +49,7 @@ class PersonPage {
   std::string merge_query_, merge_with_;
   std::unique_ptr<RecordForm> form_;
   EraseDialog erase_;
+  LearningSection learning_;
 };
 
 }  // namespace md::ui

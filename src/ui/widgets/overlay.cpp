@@ -344,12 +344,19 @@ void Drawer::end_body() {
   scroll_.reset();
 }
 
-Drawer::~Drawer() {
+Drawer::Press Drawer::finish() {
+  if (finished_) return press;
+  finished_ = true;
   end_body();
   Context& c = ctx();
   c.semantics.close();
   c.pop_id();
   if (c.end_layer() && press == Press::none) press = Press::close;
+  return press;
+}
+
+Drawer::~Drawer() {
+  finish();
 }
 
 namespace {

@@ -114,8 +114,11 @@ class Drawer {
   Rect body, footer;
   Press press = Press::none;
   void end_body();
+  // After the footer: what was asked for, Escape included.
+  Press finish();
 
  private:
+  bool finished_ = false;
   Rect box_;
   std::optional<ScrollArea> scroll_;
 };

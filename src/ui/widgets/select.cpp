@@ -209,6 +209,7 @@ SelectEvent select_in_sheet(Rect r, const SelectSpec& spec, std::span<const Opti
   }
   Node n = node(Role::combobox, response.id, shown(spec.label.empty() ? spec.name : spec.label), box);
   n.value = at_rest;
+  n.placeholder = spec.placeholder;
   n.states = state_focusable | state_popup | state_expandable | (spec.off ? state_off : 0u);
   n.description = spec.error.empty() ? spec.hint : spec.error;
   c.semantics.leaf(n);

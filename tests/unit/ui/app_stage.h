@@ -29,9 +29,11 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
   std::vector<FileIn> picked;
   std::string saved_name, saved_bytes;
   std::string last, erased_people;
+  std::string route;  // what the address shows
   std::deque<Bytes> to_practice, to_screen;
 
   // ui::Host
+  void set_route(std::string_view address, std::string_view, bool) override { route = address; }
   void pick_files(std::string_view, bool, uint64_t,
                   std::function<void(std::span<const FileIn>)> done) override {
     done(picked);
