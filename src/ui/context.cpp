@@ -85,8 +85,8 @@ ImDrawList* Context::take_list() {
   return list;
 }
 
-// Of Dear ImGui's frame only the atlas and the draw lists are ours to keep up: its windows are not used, and without
-// ImGui::NewFrame they are not linked either.
+// Of Dear ImGui's frame only the atlas and the draw lists are ours to keep up: its windows are not used, and
+// without ImGui::NewFrame they are not linked either.
 void Context::begin_drawing() {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {std::max(1.f, std::round(page_.w * ratio_)), std::max(1.f, std::round(page_.h * ratio_))};
@@ -354,29 +354,34 @@ void Context::find_overlaps() {
 }
 
 // Every line of text that can be seen must be said by a node at its place. An image or figure speaks for all
-// that is drawn in it.
+// that is drawn in it; "To finish · Portf…" may be said in another order, or in small letters.
 void Context::find_silent_text() {
   if (!semantics.on()) return;
-  const auto said_by = [](const Node& n, std::string_view words) {
+  const auto same = [](char a, char b) {
+    return (a | ('A' <= a && a <= 'Z' ? 32 : 0)) == (b | ('A' <= b && b <= 'Z' ? 32 : 0));
+  };
+  const auto said_by = [&](const Node& n, std::string_view words) {
     if (n.role == Role::image || n.role == Role::figure) return true;
     const std::string_view texts[] = {n.name, n.value, n.description, n.placeholder};
-    return std::ranges::any_of(texts, [&](std::string_view text) { return text.find(words) != text.npos; });
+    return std::ranges::any_of(texts, [&](std::string_view text) {
+      return words.empty() || !std::ranges::search(text, words, same).empty();
+    });
   };
   const auto said = [&](std::string_view words, const Rect& at) {
-    return std::ranges::any_of(semantics.nodes(), [&](const Node& n) {
-      return n.rect.inset(-4).contains(at) && said_by(n, words);
-    });
+    return std::ranges::any_of(
+        semantics.nodes(), [&](const Node& n) { return n.rect.inset(-4).contains(at) && said_by(n, words); });
   };
   for (const Checks::Drawn& drawn : checks.drawn()) {
     std::string_view rest = std::string_view(drawn.text).substr(0, drawn.text.find("…"));
     bool all = true;
-    // "Merge, pick two" is a name and why it is off.
-    for (size_t comma = 0; all && comma != rest.npos && !rest.empty();
-         rest.remove_prefix(comma == rest.npos ? 0 : comma + 2)) {
-      comma = rest.find(", ");
-      std::string_view words = rest.substr(0, comma);
+    while (all && !rest.empty()) {
+      const size_t end = std::min({rest.find(", "), rest.find(" · "), rest.find("："), rest.size()});
+      std::string_view words = rest.substr(0, end);
       while (words.ends_with(' ') || words.ends_with(',')) words.remove_suffix(1);
       all = said(words, drawn.visible);
+      rest.remove_prefix(std::min(rest.size(), end + (rest.substr(end).starts_with(", ") ? 2 : 0)));
+      for (const std::string_view separator : {" · ", "："})
+        if (rest.starts_with(separator)) rest.remove_prefix(separator.size());
     }
     if (!all) checks.note(Flaw::Kind::silent_text, drawn.text, drawn.visible);
   }

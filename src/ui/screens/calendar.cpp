@@ -223,7 +223,8 @@ void CalendarScreen::draw_day_strip(Desk& desk, Rect r) {
     ItemOptions options;
     options.entry = day == on_;
     const Response response = ctx().respond(ctx().id(uint64_t(i)), cell, options);
-    Node n = node(Role::tab, response.id, day_heading(day, desk.language()), cell);
+    const std::string heading = day_heading(day, desk.language());
+    Node n = node(Role::tab, response.id, heading, cell);
     n.states = state_focusable | state_selectable | (day == on_ ? uint32_t(state_selected) : 0u);
     ctx().semantics.leaf(n);
     if (response.clicked) show(desk, view_day, day);

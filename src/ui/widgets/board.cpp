@@ -128,7 +128,8 @@ void BoardView::card(Rect r, int column, int card) {
     lifted_from_ = r;
     grip_ = response.press;
   }
-  Node n = node(Role::listitem, response.id, cards_.name(column, card), r);
+  const std::string name = cards_.name(column, card);
+  Node n = node(Role::listitem, response.id, name, r);
   n.states = state_focusable | (carried ? state_pressable | state_pressed : 0u);
   n.description = tr("kit.how_to_carry");
   Group group(n);

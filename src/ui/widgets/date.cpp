@@ -74,7 +74,8 @@ Response draw_day(Rect r, Date day, const DayLook& look) {
   if (look.marked && !look.off)
     draw::circle({cell.center_x(), cell.bottom() - 3.5f}, 1.5f,
                  look.chosen ? Token::on_accent : Token::accent);
-  Node n = node(Role::cell, response.id, date_text(day, language()), cell);
+  const std::string name = date_text(day, language());
+  Node n = node(Role::cell, response.id, name, cell);
   n.states = state_selectable | (look.chosen ? state_selected : 0u) | (look.off ? state_off : 0u) |
              (look.today ? state_current : 0u);
   c.semantics.leaf(n);
@@ -119,7 +120,8 @@ bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::option
     }
   }
   const Date first = week_start(first_of_month(shown_month), spec.first_weekday);
-  Node n = node(Role::table, own.id, month_text(shown_month, language()), own.rect);
+  const std::string month_name = month_text(shown_month, language());
+  Node n = node(Role::table, own.id, month_name, own.rect);
   n.states = state_focusable;
   n.rows = 6;
   n.columns = 7;

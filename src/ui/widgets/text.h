@@ -1,7 +1,9 @@
 #pragma once
 // Text to read. Every function records what it draws.
 
+#include <concepts>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "ui/context.h"
@@ -65,6 +67,9 @@ void named_icon(Rect r, Icon icon, float size, Color color, std::string_view nam
 
 // A node for what a widget draws.
 Node node(Role role, Id id, std::string_view name, Rect r);
+// A node only looks at its name: one that ends with the statement would leave it looking at nothing.
+template <std::same_as<std::string> Temporary>
+Node node(Role role, Id id, Temporary&& name, Rect r) = delete;
 // Groups what is recorded while it lives.
 class Group {
  public:

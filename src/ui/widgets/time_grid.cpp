@@ -79,7 +79,8 @@ void Grid::heads(Rect r) {
     Rect cell = cells[size_t(i)];
     draw::vline(cell.x, cell.y, cell.bottom(), Token::border);
     const Response response = c_.respond(c_.id(uint64_t(1000 + i)), cell);
-    Node n = node(Role::button, response.id, day_heading(day, language()), cell);
+    const std::string heading = day_heading(day, language());
+    Node n = node(Role::button, response.id, heading, cell);
     n.states = state_focusable | (today ? uint32_t(state_current) : 0u);
     c_.semantics.leaf(n);
     if (response.hovered) draw::fill(cell.inset(4), Token::hover, measure::radius_control);
@@ -133,6 +134,7 @@ void Grid::ground(Rect label) {
     const float y = y_of(float(hour * 60));
     draw::hline(columns_.x, columns_.right(), y, Token::border);
     const std::string words = clock_text(hour * 60, language()).substr(0, 2);
+    const draw::Decoration each_event_says_its_time;
     draw::text({label.right() - 12 - draw::text_width(words, type::caption), y - 8}, words, type::caption,
                Token::text_muted);
   }
