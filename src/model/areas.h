@@ -14,6 +14,7 @@ extern const RecordType tagging_type;
 extern const RecordType note_type;
 extern const RecordType task_type;
 extern const RecordType opportunity_type;
+extern const RecordType pipeline_stage_type;
 extern const RecordType segment_type;
 
 extern const RecordType offer_type;

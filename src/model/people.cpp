@@ -75,6 +75,13 @@ constexpr Field segment_fields[] = {
     {.name = "rule", .kind = json, .flags = required},
 };
 
+constexpr Field pipeline_stage_fields[] = {
+    {.name = "stage", .kind = choice, .flags = required | unique, .choices = opportunity_stages},
+    {.name = "probability", .kind = integer, .flags = required, .least = 0, .most = 100},
+};
+
+// The board reads each stage by what came into it last.
+constexpr std::string_view opportunity_indexes[] = {"stage,stage_since_ms,id"};
 constexpr std::string_view party_indexes[] = {"archived_at_ms,sort_name,id", "archived_at_ms,stage,sort_name,id",
                                                "archived_at_ms,last_touch_at_ms,id", "archived_at_ms,created_at_ms,id"};
 
@@ -91,7 +98,10 @@ constexpr RecordType tagging_type = {.name = "tagging", .fields = tagging_fields
 constexpr RecordType note_type = {.name = "note", .fields = note_fields, .title = "body", .owner = "party"};
 constexpr RecordType task_type = {.name = "task", .fields = task_fields, .title = "title", .owner = "party"};
 constexpr RecordType opportunity_type = {
-    .name = "opportunity", .fields = opportunity_fields, .title = "title", .owner = "party"};
+    .name = "opportunity", .fields = opportunity_fields, .title = "title", .owner = "party",
+    .indexes = opportunity_indexes};
+constexpr RecordType pipeline_stage_type = {
+    .name = "pipeline_stage", .fields = pipeline_stage_fields, .title = "stage"};
 constexpr RecordType segment_type = {.name = "segment", .fields = segment_fields, .title = "name"};
 
 }  // namespace md::model

@@ -186,6 +186,13 @@ Status save_note(Context& context, std::string_view, const Fields* before, Field
   return context.writer.update("party", text_or_empty(party), {{"last_touch_at_ms", at_ms}});
 }
 
+// Who buys is a client, whatever they were before.
+static Status make_client(Context& context, std::string_view party) {
+  MD_ASSIGN(const std::string stage, context.db.text("SELECT stage FROM party WHERE id=?", {text_value(party)}));
+  if (stage.empty() || stage == "client") return {};
+  return set_record(context, model::party_type, party, {{"stage", "client"}});
+}
+
 Status save_opportunity(Context& context, std::string_view, const Fields* before, Fields& fields) {
   if (is_null(field_after(before, fields, "currency"))) {
     MD_ASSIGN(std::string currency, context.db.text("SELECT currency FROM practice ORDER BY id LIMIT 1"));
@@ -196,7 +203,13 @@ Status save_opportunity(Context& context, std::string_view, const Fields* before
     return fail("opportunity.why_lost", {}, "lost_reason");
   const Value* stage = store::find_field(fields, "stage");
   const Value* old_stage = before ? store::find_field(*before, "stage") : nullptr;
-  if (stage && (!old_stage || *old_stage != *stage)) fields.emplace_back("stage_since_ms", context.now_ms());
+  if (!stage || (old_stage && *old_stage == *stage)) return {};
+  const std::string_view now = text_or_empty(*stage);
+  if (now == "won") MD_TRY(make_client(context, text_or_empty(field_after(before, fields, "party"))));
+  if (!lost && old_stage && text_or_empty(*old_stage) == "lost")
+    for (const char* why : {"lost_reason", "lost_note"})
+      if (!store::find_field(fields, why)) fields.emplace_back(why, Value());
+  fields.emplace_back("stage_since_ms", context.now_ms());
   return {};
 }
 

@@ -40,6 +40,7 @@ constexpr Query make_query() {
 
 std::span<const Query> practice_queries();
 std::span<const Query> people_queries();
+std::span<const Query> pipeline_queries();
 std::span<const Query> history_queries();
 std::span<const Query> search_queries();
 std::span<const Query> erase_queries();

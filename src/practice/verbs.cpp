@@ -6,6 +6,7 @@ namespace {
 using Table = std::span<const Verb> (*)();
 constexpr Table tables[] = {erase_verbs,
                             people_verbs, history_verbs, sample_verbs,      session_verbs, session_finish_verbs,
+                            pipeline_verbs,
                             series_verbs, availability_verbs, busy_verbs, plan_verbs};
 
 }  // namespace

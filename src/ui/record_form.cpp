@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "base/date_words.h"
 #include "base/text.h"
 #include "model/check.h"
 
@@ -275,7 +276,10 @@ bool RecordForm::draw_text(Desk& desk, Rect& r, Entry& entry) {
   spec.align_right = is_number(field.kind);
   spec.autofocus = autofocus_ && entries_.front().get() == &entry;
   const std::string_view practice_currency = desk.practice().text("currency");
-  if (field.kind == FieldKind::money) spec.unit = practice_currency;
+  if (field.kind == FieldKind::money) {
+    const Entry* chosen = find("currency");
+    spec.unit = chosen && !chosen->text.empty() ? std::string_view(chosen->text) : practice_currency;
+  }
   const FieldEvent event = cut_field(r, spec, entry.text);
   // Wrong input is told when one has finished with the field, and right input at once.
   if (event.left || event.submitted || (event.changed && !entry.error.empty())) {
@@ -364,8 +368,8 @@ void RecordForm::draw_date(Desk& desk, Rect& r, Entry& entry) {
   spec.field.label = entry.label;
   spec.field.error = entry.error;
   spec.calendar.today = desk.today();
-  spec.parse = [](std::string_view typed) { return parse_date(typed); };
-  spec.print = [](Date date) { return iso_date(date); };
+  spec.parse = [today = desk.today()](std::string_view typed) { return read_date(typed, today); };
+  spec.print = [language = desk.language()](Date date) { return md::date_text(date, language); };
   spec.clearable = spec.field.optional = !entry.field->has(model::required);
   std::optional<Date> date;
   if (const auto known = parse_date(entry.text)) date = *known;

@@ -13,7 +13,7 @@ inline std::string person_address(std::string_view party) {
 }
 
 inline std::string session_address(std::string_view session, std::string_view mentee) {
-  return find_place("calendar") ? std::string("/calendar/").append(session) : person_address(mentee);
+  return find_place("session") ? std::string("/session/").append(session) : person_address(mentee);
 }
 
 // Where a record is shown that search found; empty: nowhere.

@@ -11,6 +11,7 @@
 #include "ui/screen.h"
 #include "ui/screens/party_words.h"
 #include "ui/screens/person.h"
+#include "ui/screens/pipeline.h"
 #include "ui/ui.h"
 
 namespace md::ui {
@@ -38,6 +39,9 @@ class PeopleScreen final : public Screen {
   void draw_cell(Desk& desk, Rect cell, const PersonRow& row, std::string_view column);
   void draw_narrow_row(Desk& desk, Rect r, const PersonRow& row);
   void draw_empty(Desk& desk, Rect r);
+  void draw_view_switch(Desk& desk, Rect& bar);
+  void start(Desk& desk);
+  void change(Desk& desk, std::string_view param, std::string_view value);
   void draw_bulk(Desk& desk, Rect over);
   void draw_new_dialog(Desk& desk);
   void draw_tag_popover(Desk& desk, Rect anchor);
@@ -62,6 +66,7 @@ class PeopleScreen final : public Screen {
   std::unique_ptr<RecordForm> form_;
   bool organisation_ = false, saving_ = false;
   PersonPage person_;
+  PipelinePage pipeline_;
 };
 
 std::vector<TableColumn> columns() {
@@ -113,6 +118,14 @@ std::vector<TableColumn> columns() {
   };
 }
 
+bool on_board(const Desk& desk) {
+  return desk.route().param("view") == "board";
+}
+
+std::string_view new_label(const Desk& desk) {
+  return tr(on_board(desk) ? "pipeline.new" : "people.new");
+}
+
 void PeopleScreen::draw(Desk& desk, Rect page) {
   if (!desk.route().id.empty()) {
     person_.draw(desk, page, desk.route().id);
@@ -123,7 +136,22 @@ void PeopleScreen::draw(Desk& desk, Rect page) {
   watch(desk);
   draw_list(desk, page);
   draw_new_dialog(desk);
-  if (ctx().shortcuts.pressed("n", tr("people.new"), tr("people.title"))) start_new(false);
+  if (ctx().shortcuts.pressed("n", new_label(desk), tr("people.title"))) start(desk);
+}
+
+void PeopleScreen::start(Desk& desk) {
+  if (on_board(desk))
+    pipeline_.start_new(desk);
+  else
+    start_new(false);
+}
+
+// Another search, filter or view of the same place.
+void PeopleScreen::change(Desk& desk, std::string_view param, std::string_view value) {
+  Route route = desk.route();
+  route.set_param(param, value);
+  table_.selection.clear();
+  desk.go(std::move(route), true);
 }
 
 // "/people?new=person" opens the form, from wherever one came.
@@ -181,6 +209,10 @@ bool PeopleScreen::filtered(const Desk& desk) const {
 
 void PeopleScreen::draw_list(Desk& desk, Rect page) {
   draw_head(desk, page.cut_top(measure::header));
+  if (on_board(desk)) {
+    draw_toolbar(desk, page.cut_top(measure::toolbar));
+    return pipeline_.draw(desk, page, desk.route().param("q"));
+  }
   draw_stages(desk, page.cut_top(measure::toolbar));
   draw_toolbar(desk, page.cut_top(measure::toolbar));
   if (people_.error()) {
@@ -198,15 +230,15 @@ void PeopleScreen::draw_head(Desk& desk, Rect r) {
   r = r.inset(ctx().narrow() ? 16 : 20, 0, 16, 0);
   const ButtonStyle primary{.kind = ButtonKind::primary, .icon = icon::plus, .chord = "n"};
   if (ctx().narrow()) {
-    if (icon_button(r.cut_right(control_height(), 8).middle_y(control_height()), icon::plus, tr("people.new"),
+    if (icon_button(r.cut_right(control_height(), 8).middle_y(control_height()), icon::plus, new_label(desk),
                     {.kind = ButtonKind::primary}))
-      start_new(false);
+      start(desk);
   } else {
     const Rect button =
-        r.cut_right(split_button_width(tr("people.new"), primary), 8).middle_y(control_height());
-    switch (split_button(button, tr("people.new"), tr("people.new_organisation"), primary)) {
+        r.cut_right(split_button_width(new_label(desk), primary), 8).middle_y(control_height());
+    switch (split_button(button, new_label(desk), tr("action.new"), primary)) {
       case SplitPressed::main:
-        start_new(false);
+        start(desk);
         break;
       case SplitPressed::menu:
         toggle_popup("new");
@@ -215,13 +247,17 @@ void PeopleScreen::draw_head(Desk& desk, Rect r) {
         break;
     }
     const MenuItem items[] = {{.label = tr("people.new"), .icon = icon::user_plus},
-                              {.label = tr("people.new_organisation"), .icon = icon::building_2}};
-    if (const auto chosen = menu("new", button, items, {.align_right = true})) start_new(*chosen == 1);
+                              {.label = tr("people.new_organisation"), .icon = icon::building_2},
+                              {.label = tr("pipeline.new"), .icon = icon::target}};
+    if (const auto chosen = menu("new", button, items, {.align_right = true})) {
+      if (*chosen < 2) return start_new(*chosen == 1);
+      change(desk, "view", "board");
+      pipeline_.start_new(desk);
+    }
   }
   const float width = text(r, tr("people.title"), style::title);
   r.cut_left(width, 12);
-  if (people_) text(r, tr("people.count", {{"n", people_->total}}), style::faint);
-  (void)desk;
+  if (people_ && !on_board(desk)) text(r, tr("people.count", {{"n", people_->total}}), style::faint);
 }
 
 void PeopleScreen::choose_stage(Desk& desk, std::string_view stage) {
@@ -265,13 +301,18 @@ void PeopleScreen::draw_stages(Desk& desk, Rect r) {
 void PeopleScreen::draw_toolbar(Desk& desk, Rect r) {
   draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   r = r.inset(ctx().narrow() ? 16 : 20, 0, 16, 0);
-  const auto change = [&](std::string_view name, std::string_view value) {
-    Route route = desk.route();
-    route.set_param(name, value);
-    table_.selection.clear();
-    desk.go(std::move(route), true);
-  };
-  if (!ctx().narrow()) {
+  draw_view_switch(desk, r);
+  if (on_board(desk)) {
+    if (ctx().narrow()) {
+      const Rect find = r.cut_left(std::min(r.w - 44, 260.f), 8);
+      pipeline_.draw_sums(desk, r);
+      r = find;
+    } else {
+      const Rect find = r.cut_left(220, 16);
+      pipeline_.draw_sums(desk, r);
+      r = find;
+    }
+  } else if (!ctx().narrow()) {
     const ButtonStyle quiet{
         .kind = ButtonKind::quiet, .size = Size::small, .icon = icon::columns_3, .on = popup_open("columns")};
     const Rect anchor =
@@ -286,7 +327,7 @@ void PeopleScreen::draw_toolbar(Desk& desk, Rect r) {
         .kind = ButtonKind::quiet, .size = Size::small, .icon = icon::clock, .on = quiet_on, .toggle = true};
     const Rect quiet_box =
         r.cut_right(button_width(tr("people.filter.quiet"), toggle), 8).middle_y(control_height(Size::small));
-    if (button(quiet_box, tr("people.filter.quiet"), toggle)) change("quiet", quiet_on ? "" : "1");
+    if (button(quiet_box, tr("people.filter.quiet"), toggle)) change(desk, "quiet", quiet_on ? "" : "1");
   }
   const Rect box = r.cut_left(ctx().narrow() ? r.w : 260, 12);
   FieldSpec spec{.name = tr("people.find"),
@@ -296,13 +337,21 @@ void PeopleScreen::draw_toolbar(Desk& desk, Rect r) {
                  .input_mode = "search"};
   const FieldEvent event = field(box.middle_y(control_height(Size::small)), spec, find_);
   if (ctx().shortcuts.pressed("/", tr("people.find"), tr("people.title"))) ctx().set_focus(event.id, true);
-  if (event.changed) change("q", trim(find_));
+  if (event.changed) change(desk, "q", trim(find_));
   if (const std::string tag(desk.route().param("tag")); !tag.empty() && r.w > 80) {
     const FilterChip filter{.icon = icon::tag, .field = tr("people.filter.tag"), .value = tag};
     if (filter_chip(r.cut_left(filter_chip_width(filter), 8).middle_y(control_height(Size::small)), filter) ==
         FilterPress::remove)
-      change("tag", "");
+      change(desk, "tag", "");
   }
+}
+
+void PeopleScreen::draw_view_switch(Desk& desk, Rect& bar) {
+  const Segment views[] = {{.label = tr("people.view.table"), .icon = icon::table_2, .icon_only = true},
+                           {.label = tr("people.view.board"), .icon = icon::square_kanban, .icon_only = true}};
+  int view = on_board(desk) ? 1 : 0;
+  const Rect place = bar.cut_right(segments_width(views), 12).middle_y(control_height(Size::small));
+  if (segments(place, tr("people.view"), views, view)) change(desk, "view", view == 1 ? "board" : "");
 }
 
 void PeopleScreen::draw_empty(Desk& desk, Rect r) {

@@ -133,14 +133,14 @@ void TodayScreen::draw_next_head(Desk& desk, Rect r) {
 
 void TodayScreen::draw_next_buttons(Desk& desk, Rect r) {
   const practice::SessionRow& row = next_->row;
-  const bool calendar = find_place("calendar") != nullptr;
+  const bool page = find_place("session") != nullptr;
   const bool room = !row.meeting_url.empty();
   if (room) {
     const ButtonStyle join{.kind = ButtonKind::primary, .icon = icon::video};
     if (button_left(r, tr("today.join"), join)) desk.host.open_url(row.meeting_url);
   }
   const ButtonStyle open{.kind = room ? ButtonKind::plain : ButtonKind::primary, .icon = icon::notebook_pen};
-  const std::string_view label = tr(calendar ? "today.open_session" : "today.open_person");
+  const std::string_view label = tr(page ? "today.open_session" : "today.open_person");
   const bool fits = button_width(label, open) <= r.w;
   if (fits ? button_left(r, label, open) : icon_button(r.cut_left(icon_button_width()), open.icon, label, open))
     desk.go(session_address(row.id, row.mentee));

@@ -17,7 +17,6 @@ std::vector<TodayScreen::Step> TodayScreen::steps() const {
   const practice::StartView& has = *start_.view();
   const Step all[] = {
       {"people", "people", "/people?new=person", icon::user_plus, has.people},
-      {"hours", "calendar", "/calendar?hours=1", icon::clock, has.hours},
       {"offer", "money", "/money?new=offer", icon::tag, has.offers},
       {"session", "calendar", "/calendar?new=session", icon::calendar_plus, has.sessions},
       {"details", "settings", "/settings/money", icon::receipt_text, has.details},
@@ -53,8 +52,9 @@ void TodayScreen::draw_start(Desk& desk, Rect& r) {
     const Scope scope(step.key);
     const Group item(Role::listitem, "", line);
     const std::string key = "today.start." + std::string(step.key);
+    const std::string text_key = key + ".text";
     const ListRow look{.title = tr(key),
-                       .detail = tr(key + ".text"),
+                       .detail = tr(text_key),
                        .when = step.done ? tr("today.start.is_done") : std::string_view(),
                        .when_tone = Tone::positive,
                        .icon = step.done ? icon::check : step.icon,

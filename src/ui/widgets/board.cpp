@@ -10,6 +10,7 @@ namespace {
 
 constexpr float gap = 12, card_gap = 8, card_pad_x = 12, card_pad_y = 10;
 constexpr float head_words = 44, head_bar = 3;
+constexpr float off_screen = 400;  // so far beyond the edge cards are there for the arrow keys
 
 // What is being dragged, or carried by the keyboard.
 struct BoardMemory : Memory {
@@ -57,12 +58,15 @@ void BoardView::head(Rect r, const BoardColumn& column) {
   words.cut_top(4);
   Rect first = words.cut_top(line_height(type::control));
   if (!column.sum.empty())
-    text(first.cut_right(text_width(column.sum, style::strong) + 0.5f, 8), column.sum,
+    text(first.cut_right(std::min(text_width(column.sum, style::strong) + 0.5f, first.w * 0.62f), 8), column.sum,
          {type::control_semibold, Token::text, Align::right});
-  spans(first, {{column.title, style::strong}, {column.count, style::faint}}, 6);
+  const float count = column.count.empty() ? 0 : text_width(column.count, style::faint) + 6.5f;
+  const float title = std::min(text_width(column.title, style::strong) + 0.5f, std::max(0.f, first.w - count));
+  text(first.cut_left(title, 6), column.title, style::strong);
+  if (count > 0 && first.w >= count - 6.5f) text(first, column.count, style::faint);
   Rect second = words.cut_top(line_height(type::caption));
   if (!column.right.empty())
-    text(second.cut_right(text_width(column.right, style::caption) + 0.5f, 8), column.right,
+    text(second.cut_right(std::min(text_width(column.right, style::caption) + 0.5f, second.w * 0.7f), 8), column.right,
          {type::caption, Token::text_muted, Align::right});
   if (!column.left.empty()) text(second, column.left, style::caption);
   if (column.share >= 0) meter(r.cut_top(head_bar), column.share, column.bar);
@@ -73,7 +77,7 @@ void BoardView::keys(int column, int card, const Response& response) {
   if (c_.take_key(Key::space)) {
     // Space picks up, arrows carry, Space or Enter puts down, Escape gives up.
     if (memory_.carried && lifting(column, card)) {
-      events_.moved = true;
+      events_.moved = !spec_.sorted || memory_.to_column != column;
       events_.from_column = column;
       events_.from_card = card;
       events_.to_column = memory_.to_column;
@@ -102,6 +106,7 @@ void BoardView::keys(int column, int card, const Response& response) {
 
 void BoardView::put_down() {
   if (target_drop_ < 0 && target_column_ < 0) return;
+  if (spec_.sorted && target_drop_ < 0 && target_column_ == memory_.column) return;
   events_.moved = true;
   events_.from_column = memory_.column;
   events_.from_card = memory_.card;
@@ -151,6 +156,7 @@ void BoardView::card(Rect r, int column, int card) {
   if (response.secondary) {
     events_.menu_column = column;
     events_.menu_card = card;
+    events_.menu_at = r;
   }
 }
 
@@ -177,19 +183,26 @@ void BoardView::column(Rect r, int index) {
   bool placed = false;
   for (int i = 0; i < column.cards; i++) {
     const float h = height(index, i, whole.w);
-    const bool before =
-        (over && !placed && c_.pointer().y < in.y + h / 2) || (carried_here && memory_.to_index == i);
-    const bool same_place = index == memory_.column && (i == memory_.card || i == memory_.card + 1);
+    const bool before = spec_.sorted
+                            ? i == 0 && (over || carried_here)
+                            : (over && !placed && c_.pointer().y < in.y + h / 2) ||
+                                  (carried_here && memory_.to_index == i);
+    const bool same_place = index == memory_.column && (spec_.sorted || i == memory_.card || i == memory_.card + 1);
     if (before && !placed) {
       placed = true;
       place = i;
       if (!same_place) drop_slot(in.cut_top(slot, card_gap));
     }
-    card(in.cut_top(h, card_gap), index, i);
+    const Rect place_of_card = in.cut_top(h, card_gap);
+    // Cards far off screen are not drawn, but for the one that is being moved.
+    const bool near = place_of_card.bottom() > area.view.y - off_screen &&
+                      place_of_card.y < area.view.bottom() + off_screen;
+    if (near || lifting(index, i)) card(place_of_card, index, i);
   }
   if ((over || carried_here) && !placed) {
     place = column.cards;
-    if (!(index == memory_.column && memory_.card == column.cards - 1)) drop_slot(in.cut_top(slot, card_gap));
+    const bool stays = index == memory_.column && (spec_.sorted || memory_.card == column.cards - 1);
+    if (!stays) drop_slot(in.cut_top(slot, card_gap));
   }
   if (over) target_index_ = place;
   if (column.more && button(in.cut_top(control_height(Size::small), card_gap), tr("kit.show_more"),

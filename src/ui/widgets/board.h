@@ -31,6 +31,9 @@ struct BoardSpec {
   std::span<const BoardDrop> drops = {};
   std::string_view add = {};  // label of the button below each column; empty: none
   float column_min = 200;
+  // Columns have an order of their own, in which a card that comes stands first: where it is let go inside
+  // the column does not matter.
+  bool sorted = false;
 };
 
 struct BoardCards {
@@ -41,11 +44,13 @@ struct BoardCards {
 };
 
 struct BoardEvents {
-  // A card was moved: from column/card to before the card at to_index of another column (or a drop).
+  // A card was moved from column/card to before the card at to_index of another column (or of the same, when
+  // they are not sorted), or to a drop.
   bool moved = false;
   int from_column = -1, from_card = -1, to_column = -1, to_index = -1, to_drop = -1;
   int opened_column = -1, opened_card = -1;
   int menu_column = -1, menu_card = -1;
+  Rect menu_at;  // the card that the menu is for
   int add_column = -1;
   int more_column = -1;
 };
