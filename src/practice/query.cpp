@@ -9,7 +9,8 @@ namespace {
 
 using Table = std::span<const Query> (*)();
 constexpr Table tables[] = {erase_queries,
-                            practice_queries, people_queries,  pipeline_queries, history_queries, search_queries, offer_queries,
+                            practice_queries, people_queries,  history_queries, search_queries, offer_queries,
+                            pipeline_queries,
                             calendar_queries, slot_queries,   session_queries, today_queries,
                             plan_queries,     ready_plan_queries, plan_document_queries};
 
