@@ -14,7 +14,8 @@ constexpr float cards_gap = 16, goal_padding = 16;
 using practice::GoalView;
 
 float PlanPage::goal_height() const {
-  return 2 * goal_padding + 24 + 12 + 20 + 8 + 8 + 8 + 32;
+  // Room for three lines of words and a button.
+  return ctx().narrow() ? 192 : 144;
 }
 
 // Goals first, then whether it all fits into the week.
@@ -90,8 +91,8 @@ void PlanPage::draw_goal(Desk& desk, Rect box, const GoalView& goal) {
     levels(r.cut_top(8, 8), filled, most ? blocks : 0, blocks, skills);
   const std::string work = tr("plans.goal.work", {{"done", hours_text(row().done_min)},
                                                   {"all", hours_text(row().all_min)}});
-  text(r.cut_top(16), work, style::caption);
-  if (!goal.why.empty()) text(r.cut_top(16), collapse_spaces(goal.why), style::caption);
+  text(r.cut_top(line_height(type::caption)), work, style::caption);
+  if (!goal.why.empty()) text(r.cut_top(line_height(type::caption)), collapse_spaces(goal.why), style::caption);
 }
 
 void PlanPage::draw_no_goal(Rect box) {
@@ -127,7 +128,8 @@ void PlanPage::draw_fit(Desk& desk, Rect box) {
                           : tr(plan_->other_week_min ? "plans.fit.with_others" : "plans.fit.text",
                                {{"name", row().mentee_name}, {"free", hours_text(free)}, {"need", hours_text(need)}});
   if (!row().ends_on.empty() && !fixed())
-    words.append(" ").append(tr("plans.fit.ends", {{"date", desk.date_text(row().ends_on)}}));
+    words.append(ctx().lang.chinese() ? "" : " ").append(
+        tr("plans.fit.ends", {{"date", desk.date_text(row().ends_on)}}));
   cut_paragraph(r, words, style::muted, 12, 3);
   if (fixed()) return;
   Rect line = Rect{r.x, box.bottom() - goal_padding - control_height(Size::small), r.w, control_height(Size::small)};

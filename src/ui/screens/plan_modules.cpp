@@ -132,8 +132,7 @@ void PlanPage::open_module(std::string_view id) {
   if (!wanted) return;
   open_ = id;
   module_form_.begin(*wanted);
-  resource_title_.clear();
-  resource_url_.clear();
+  resources_.begin();
 }
 
 void PlanPage::close_drawer(Desk& desk) {
@@ -159,8 +158,10 @@ void PlanPage::draw_drawer(Desk& desk) {
     if (!shown->done_on.empty())
       fact(r, tr("choice.plan_module.state.done"), capitalized(desk.date_text(shown->done_on)));
     if (!shown->skill.empty() && shown->level)
-      fact(r, shown->skill_name, tr("plans.level_of", {{"now", std::min(shown->level_now, shown->level)},
-                                                       {"target", shown->level}}));
+      fact(r, tr("field.plan_module.skill"),
+           tr("plans.skill_at", {{"name", shown->skill_name},
+                                 {"now", std::min(shown->level_now, shown->level)},
+                                 {"target", shown->level}}));
     r.cut_top(12);
   }
   if (fixed()) {
@@ -168,7 +169,7 @@ void PlanPage::draw_drawer(Desk& desk) {
   } else {
     module_form_.draw(desk, r, *plan_.view());
   }
-  draw_resources(desk, r, *shown);
+  resources_.draw(desk, r, shown->resources, "module", shown->id, fixed());
   drawer.end_body();
   if (!fixed()) {
     Rect foot = drawer.footer;
@@ -210,58 +211,6 @@ void PlanPage::draw_states(Desk& desk, Rect& r, const PlanModuleView& module) {
   const float width = std::min(segments_width(list), r.w);
   if (segments(r.cut_top(control_height(), 12).with_width(width), tr("field.plan_module.state"), list, current))
     mark(desk, module, model::module_states[size_t(current)]);
-}
-
-void PlanPage::draw_resources(Desk& desk, Rect& r, const PlanModuleView& module) {
-  section(r, tr("plans.resources"));
-  for (const auto& resource : module.resources) {
-    const Scope scope(resource.id);
-    Rect line = r.cut_top(control_height(Size::small), 2);
-    if (!fixed() && icon_button_right(line, icon::x, tr("action.remove"),
-                                      {.kind = ButtonKind::quiet, .size = Size::small}))
-      desk.archive("resource", resource.id);
-    draw::icon(line.cut_left(16, 8), resource_icon(resource.kind), 16, Token::text_muted);
-    if (resource.minutes) {
-      const std::string length = duration_text(resource.minutes, desk.language());
-      text(line.cut_right(text_width(length, style::caption) + 1, 8), length, style::caption);
-    }
-    const float width = std::min(text_width(resource.title, style::body) + 1, line.w);
-    if (resource.url.empty())
-      text(line, resource.title);
-    else if (link(line.with_width(width), resource.title, resource.url))
-      desk.host.open_url(resource.url);
-  }
-  if (module.resources.empty()) cut_paragraph(r, tr("plans.resources.none"), style::muted, 4);
-  if (fixed()) return;
-  r.cut_top(8);
-  cut_field(r, {.name = tr("plans.resources.title"), .placeholder = tr("plans.resources.title"), .small = true},
-            resource_title_, 8);
-  FieldSpec url{.name = tr("field.resource.url"),
-                .placeholder = tr("plans.resources.url"),
-                .small = true,
-                .input_mode = "url"};
-  const FieldEvent event = cut_field(r, url, resource_url_, 8);
-  std::vector<std::string> labels;
-  for (const std::string_view kind : model::resource_kinds) labels.push_back(desk.choice("resource", "kind", kind));
-  std::vector<Option> options;
-  for (size_t i = 0; i < labels.size(); i++)
-    options.push_back({.id = model::resource_kinds[i], .label = labels[i]});
-  Rect line = r.cut_top(control_height(Size::small), 8);
-  const bool ready = !trim(resource_title_).empty();
-  const bool add = button_right(line, tr("plans.resources.add"), {.size = Size::small, .off = !ready});
-  select(line.with_width(std::min(line.w, 140.f)), {.name = tr("field.resource.kind"), .small = true}, options,
-         resource_kind_);
-  if (ready && (add || event.submitted)) add_resource(desk, module.id);
-}
-
-void PlanPage::add_resource(Desk& desk, const std::string& module) {
-  Desk::FieldValues fields = {{"module", module}, {"title", resource_title_}, {"kind", resource_kind_}};
-  if (!trim(resource_url_).empty()) fields.emplace_back("url", resource_url_);
-  desk.create("resource", fields, [this](const Result<ByteView>& result) {
-    if (!result) return;
-    resource_title_.clear();
-    resource_url_.clear();
-  });
 }
 
 }  // namespace md::ui

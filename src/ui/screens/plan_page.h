@@ -9,6 +9,7 @@
 #include "ui/screens/module_form.h"
 #include "ui/screens/new_plan.h"
 #include "ui/screens/plan_weeks.h"
+#include "ui/screens/resource_list.h"
 
 namespace md::ui {
 
@@ -36,7 +37,6 @@ class PlanPage {
   void draw_modules(Desk& desk, Rect& r);
   void draw_module_menu(Desk& desk);
   void draw_drawer(Desk& desk);
-  void draw_resources(Desk& desk, Rect& r, const practice::PlanModuleView& module);
   void draw_states(Desk& desk, Rect& r, const practice::PlanModuleView& module);
   void draw_add_dialog(Desk& desk);
   void draw_edit_dialog(Desk& desk);
@@ -51,7 +51,6 @@ class PlanPage {
   void mark(Desk& desk, const practice::PlanModuleView& module, std::string_view state);
   void advance(Desk& desk, const practice::PlanModuleView& module);
   void move(Desk& desk, size_t number, size_t to);
-  void add_resource(Desk& desk, const std::string& module);
   void step(Desk& desk, std::string_view verb, practice::PlanStepArgs args = {});
   void start_edit();
   void start_adding();
@@ -68,8 +67,7 @@ class PlanPage {
   Rect menu_anchor_;
   ModuleForm module_form_, new_form_;
   std::unique_ptr<RecordForm> edit_;
-  std::string resource_title_, resource_url_;
-  std::string resource_kind_ = "article";
+  ResourceList resources_;
   std::optional<Date> start_on_;
   bool adding_ = false, saving_ = false, starting_ = false, completing_ = false, reach_goals_ = true;
 };

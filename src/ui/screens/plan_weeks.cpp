@@ -86,13 +86,16 @@ PlanWeeksEvents PlanWeeks::draw(Desk& desk, Rect r, const PlanView& plan, std::s
   const Rect head = weeks.cut_top(head_height);
   const Rect bars = weeks.with_height(row_height() * float(plan.modules.size()));
   draw_ticks(desk, head, content);
-  draw_today(desk, head, content.with_height(head_height + bars.h));
+  const auto row_of = [&](size_t i) {
+    return Rect{bars.x, bars.y + row_height() * float(i), bars.w, row_height()};
+  };
   for (size_t i = 0; i < plan.modules.size(); i++) {
-    const Rect row{bars.x, bars.y + row_height() * float(i), bars.w, row_height()};
+    const Rect row = row_of(i);
     if (plan.modules[i].id == open_) draw::fill(row, Token::selected);
     draw::hline(row.x, row.right(), row.bottom() - 1, Token::border);
-    draw_bar(desk, row, plan.modules[i]);
   }
+  draw_today(desk, head, content.with_height(head_height + bars.h));
+  for (size_t i = 0; i < plan.modules.size(); i++) draw_bar(desk, row_of(i), plan.modules[i]);
   if (!plan.weeks.empty()) {
     weeks.cut_top(bars.h);
     draw_load(desk, weeks, plan);
@@ -124,7 +127,12 @@ void PlanWeeks::draw_ticks(Desk& desk, Rect head, Rect area) {
     std::string label = week == 0 || civil_date.day <= 7
                             ? date_short(monday, monday, desk.language())
                             : std::to_string(civil_date.day);
-    const float width = text_width(label, style::label);
+    float width = text_width(label, style::label);
+    const float room = area.w / float(weeks_) - 10;
+    if (width > room && label.size() > 2) {
+      label = month_short(civil_date.month, desk.language());
+      width = text_width(label, style::label);
+    }
     if (x + 8 < free_from || x + 8 + width > area.right() - 4) continue;
     if (pill && x + 8 + width > pill_from && x + 8 < pill_until) continue;
     text({x + 8, head.y, width + 1, head.h}, label, style::label);

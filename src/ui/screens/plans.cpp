@@ -9,6 +9,7 @@
 #include "ui/screens/new_plan.h"
 #include "ui/screens/plan_page.h"
 #include "ui/screens/plan_words.h"
+#include "ui/screens/skills_page.h"
 #include "ui/ui.h"
 
 namespace md::ui {
@@ -49,6 +50,7 @@ class PlansScreen final : public Screen {
   bool begun_ = false;
   NewPlanDialog new_;
   PlanPage page_;
+  SkillsPage skills_;
 };
 
 std::vector<TableColumn> columns() {
@@ -73,7 +75,9 @@ void PlansScreen::draw(Desk& desk, Rect page) {
   watch(desk);
   draw_head(desk, page.cut_top(measure::header));
   draw_states(desk, page.cut_top(measure::toolbar));
-  if (templates(desk)) {
+  if (desk.route().param("state") == "skills") {
+    skills_.draw(desk, page);
+  } else if (templates(desk)) {
     draw_templates(desk, page);
   } else {
     draw_toolbar(desk, page.cut_top(measure::toolbar));
@@ -104,6 +108,7 @@ void PlansScreen::watch(Desk& desk) {
   begun_ = true;
   practice::PlansParams params;
   params.state = desk.route().param("state");
+  if (params.state == "skills") params.state.clear();
   params.text = desk.route().param("q");
   params.now_ms = asking_ms(desk);
   params.offset = int32_t(std::max<int64_t>(0, first_row_ / window_step * window_step - window_step));
@@ -150,8 +155,11 @@ void PlansScreen::draw_states(Desk& desk, Rect r) {
   }
   codes.emplace_back("template");
   labels.emplace_back(tr("plans.templates"));
+  codes.emplace_back("skills");
+  labels.emplace_back(tr("skills.title"));
   std::vector<std::string> numbers;
-  for (const std::string& code : codes) numbers.push_back(plans_ ? number_text(count_of(code)) : "");
+  for (const std::string& code : codes)
+    numbers.push_back(plans_ && code != "skills" ? number_text(count_of(code)) : "");
   std::vector<Tab> list;
   int current = 0;
   for (size_t i = 0; i < codes.size(); i++) {

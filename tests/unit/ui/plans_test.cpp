@@ -170,3 +170,20 @@ TEST_CASE("plans fit wherever they are shown") {
     }
   }
 }
+
+TEST_CASE("skills are listed, renamed beside the list, and given something to read") {
+  Teaching stage;
+  stage.go("/plans?state=skills");
+  REQUIRE(stage.has(Role::text, "Tooling"));
+  for (const Node& node : stage.c.semantics.nodes())
+    if (node.role == Role::row && node.name == "Tooling") {
+      stage.c.input.act(Action::activate, node.id);
+      break;
+    }
+  stage.frames(8);
+  REQUIRE(stage.has(Role::dialog, "Tooling"));
+  CHECK(stage.has(Role::heading, "plans.resources"));
+  check_fits(stage);
+  stage.key(Key::escape);
+  CHECK_FALSE(stage.has(Role::dialog, "Tooling"));
+}
