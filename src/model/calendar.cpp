@@ -182,7 +182,7 @@ constexpr Field booking_settings_fields[] = {
 // What is equal comes first, so that the planner needs no statistics to choose.
 constexpr std::string_view session_indexes[] = {
     "starts_at_ms,id", "state,starts_at_ms,id", "mentee,state,starts_at_ms,id",
-    "engagement,state,starts_at_ms,id", "series,state,starts_at_ms,id"};
+    "engagement,state,starts_at_ms,id", "series,state,starts_at_ms,id", "settled_at_ms,charge_minor"};
 constexpr std::string_view busy_indexes[] = {"starts_at_ms,ends_at_ms,id"};
 constexpr std::string_view homework_indexes[] = {"mentee,done_at_ms,id"};
 

@@ -143,6 +143,8 @@ constexpr Field payment_fields[] = {
     {.name = "note", .kind = text, .flags = personal, .max = 300},
     // Of a refund or reversal: the payment that it gives back.
     {.name = "of_payment", .kind = reference, .flags = derived | indexed, .refers = "payment"},
+    // What it adds to the till: a refund and the reversal of what came in take from it.
+    {.name = "effect_minor", .kind = money, .flags = derived},
     {.name = "unapplied_minor", .kind = money, .flags = derived, .preset = "0"},
     {.name = "reversed_at_ms", .kind = instant, .flags = derived},
 };

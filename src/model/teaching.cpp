@@ -51,6 +51,8 @@ constexpr Field engagement_fields[] = {
      .choices = engagement_states,
      .preset = "active"},
     {.name = "ended_on", .kind = date},
+    // Of a subscription that paused: periods that began before are not sold.
+    {.name = "resumed_on", .kind = date, .flags = derived},
     {.name = "note", .kind = text, .flags = personal, .max = 500},
 };
 

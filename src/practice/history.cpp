@@ -1,5 +1,7 @@
 #include "practice/history.h"
 
+#include <algorithm>
+
 #include "practice/history_views.h"
 #include "practice/log.h"
 #include "practice/queries.h"
@@ -27,20 +29,34 @@ Status check_unchanged(const RowChange& change, const Fields& row) {
   return {};
 }
 
-Status check_not_referred_to(Context& context, const RowChange& change) {
+// Whether the command wrote that field of that row itself: it goes, or gets its old value back, as well.
+bool wrote(const std::vector<RowChange>& changes, std::string_view table, std::string_view id,
+           std::string_view field) {
+  return std::ranges::any_of(changes, [&](const RowChange& change) {
+    return change.id == id && change.table == table &&
+           (change.kind == ChangeKind::insert || std::ranges::any_of(change.fields, [&](const auto& changed) {
+              return changed.field == field;
+            }));
+  });
+}
+
+Status check_not_referred_to(Context& context, const RowChange& change, const std::vector<RowChange>& changes) {
   for (const model::RecordType* type : model::record_types()) {
     for (const model::Field& field : type->fields) {
       if (field.kind != model::FieldKind::reference || field.refers != change.table) continue;
-      std::string sql = "SELECT count(*) FROM ";
-      sql.append(type->name).append(" WHERE ").append(field.name).append("=?");
-      MD_ASSIGN(const int64_t n, context.db.integer(sql, {change.id}));
-      if (n) return fail("undo.referred_to", {{"type", change.table}, {"by", std::string(type->name)}}, change.id);
+      std::string sql = "SELECT id FROM ";
+      sql.append(type->name).append(" WHERE ").append(field.name).append("=? ORDER BY id");
+      bool others = false;
+      MD_TRY(context.db.each(sql, {change.id}, [&](const store::Row& row) {
+        others = others || !wrote(changes, type->name, row.text(0), field.name);
+      }));
+      if (others) return fail("undo.referred_to", {{"type", change.table}, {"by", std::string(type->name)}}, change.id);
     }
   }
   return {};
 }
 
-Status take_back_insert(Context& context, const RowChange& change) {
+Status take_back_insert(Context& context, const RowChange& change, const std::vector<RowChange>& changes) {
   auto row = store::read_row(context.db, change.table, change.id);
   if (!row) return changed_since(change, "id");
   MD_TRY(check_unchanged(change, *row));
@@ -50,13 +66,13 @@ Status take_back_insert(Context& context, const RowChange& change) {
     for (const auto& field : change.fields) known = known || field.field == name;
     if (!known) return changed_since(change, name);
   }
-  MD_TRY(check_not_referred_to(context, change));
+  MD_TRY(check_not_referred_to(context, change, changes));
   return context.writer.remove(change.table, change.id);
 }
 
-Status take_back(Context& context, const RowChange& change) {
+Status take_back(Context& context, const RowChange& change, const std::vector<RowChange>& changes) {
   switch (change.kind) {
-    case ChangeKind::insert: return take_back_insert(context, change);
+    case ChangeKind::insert: return take_back_insert(context, change, changes);
     case ChangeKind::update: {
       auto row = store::read_row(context.db, change.table, change.id);
       if (!row) return changed_since(change, "id");
@@ -132,7 +148,7 @@ Result<Json> undo(Context& context, const UndoArgs& args) {
   if (verb && !verb->reversal.empty())
     return fail("undo.left_the_house", {{"name", entry->name}, {"reversal", std::string(verb->reversal)}});
   for (auto change = entry->changes.rbegin(); change != entry->changes.rend(); ++change)
-    MD_TRY(take_back(context, *change));
+    MD_TRY(take_back(context, *change, entry->changes));
   return Json{{"undone", entry->name}};
 }
 

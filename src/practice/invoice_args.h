@@ -51,7 +51,8 @@ struct ChangeInvoiceArgs {
   std::string invoice;
   std::optional<std::string> payer, currency, language, issued_on, due_on, reference, note, discount_text;
   std::optional<int64_t> discount_percent_e4, discount_minor;
-  std::optional<std::vector<LineInput>> lines;
+  bool set_lines = false;  // the lines become these
+  std::vector<LineInput> lines;
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("invoice", s.invoice);
@@ -65,6 +66,7 @@ struct ChangeInvoiceArgs {
     a("discount_text", s.discount_text);
     a("discount_percent_e4", s.discount_percent_e4);
     a("discount_minor", s.discount_minor);
+    a("set_lines", s.set_lines);
     a("lines", s.lines);
   }
 };

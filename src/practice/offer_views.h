@@ -51,8 +51,9 @@ struct EngagementView {
   int64_t session_minutes = 0;
   std::string started_on, book_by_on, ended_on;
   int64_t held = 0, planned = 0;
-  // Of packages: what was agreed, what outcomes used up, what planned sessions hold, what is free to book.
-  int64_t credits = 0, credits_used = 0, credits_planned = 0, credits_left = 0;
+  // Of packages: what was granted, what outcomes used up, what ran out, what planned sessions hold, what is
+  // free to book.
+  int64_t credits = 0, credits_used = 0, credits_expired = 0, credits_planned = 0, credits_left = 0;
   int64_t next_at_ms = 0;  // the first planned session; 0: none
   template <class Self, class A>
   static void members(Self& s, A&& a) {
@@ -75,6 +76,7 @@ struct EngagementView {
     a("planned", s.planned);
     a("credits", s.credits);
     a("credits_used", s.credits_used);
+    a("credits_expired", s.credits_expired);
     a("credits_planned", s.credits_planned);
     a("credits_left", s.credits_left);
     a("next_at_ms", s.next_at_ms);

@@ -25,9 +25,11 @@ constexpr std::string_view engagement_sql =
     "s.state='held'),"
     "(SELECT count(*) FROM session s WHERE s.engagement=e.id AND s.archived_at_ms IS NULL AND "
     "s.state='planned'),"
-    "coalesce(e.credits,0),"
-    "(SELECT coalesce(-sum(s.credit_effect),0) FROM session s WHERE s.engagement=e.id AND s.archived_at_ms "
-    "IS NULL),"
+    "coalesce((SELECT sum(c.amount) FROM credit_entry c WHERE c.engagement=e.id AND c.kind IN "
+    "('opening','bought','adjusted')),0),"
+    "coalesce((SELECT -sum(c.amount) FROM credit_entry c WHERE c.engagement=e.id AND c.kind IN "
+    "('used','given_back')),0),"
+    "coalesce((SELECT -sum(c.amount) FROM credit_entry c WHERE c.engagement=e.id AND c.kind='expired'),0),"
     "(SELECT count(*) FROM session s WHERE s.engagement=e.id AND s.archived_at_ms IS NULL AND "
     "s.state='planned' AND "
     "s.settle_with='credit'),"
@@ -48,9 +50,9 @@ EngagementView read_engagement(const store::Row& row) {
   e.session_minutes = row.integer(at++);
   for (std::string* text : {&e.started_on, &e.book_by_on, &e.ended_on}) *text = row.string(at++);
   for (int64_t* number :
-       {&e.held, &e.planned, &e.credits, &e.credits_used, &e.credits_planned, &e.next_at_ms})
+       {&e.held, &e.planned, &e.credits, &e.credits_used, &e.credits_expired, &e.credits_planned, &e.next_at_ms})
     *number = row.integer(at++);
-  if (e.kind == "package") e.credits_left = e.credits - e.credits_used - e.credits_planned;
+  if (e.kind == "package") e.credits_left = e.credits - e.credits_used - e.credits_expired - e.credits_planned;
   return e;
 }
 
@@ -201,10 +203,14 @@ Status save_engagement(Context& context, std::string_view id, const Fields* befo
   else
     MD_TRY(check_frozen(context, id, *before, fields));
   MD_TRY(take_currency(context, before, fields));
-  if (text_or_empty(field_after(before, fields, "state")) == "ended" &&
-      is_null(field_after(before, fields, "ended_on"))) {
+  const std::string_view was = before ? text_or_empty(*store::find_field(*before, "state")) : std::string_view();
+  const std::string_view is = text_or_empty(field_after(before, fields, "state"));
+  const bool resumes = !was.empty() && was != "active" && is == "active";
+  const bool ends = is == "ended" && is_null(field_after(before, fields, "ended_on"));
+  if (ends || resumes) {
     MD_ASSIGN(const Zone zone, practice_zone(context.db, context.house));
-    put_field(fields, "ended_on", iso_date(date_of(zone.to_local(context.now_ms() / 1000).local)));
+    put_field(fields, ends ? "ended_on" : "resumed_on",
+              iso_date(date_of(zone.to_local(context.now_ms() / 1000).local)));
   }
   return check_credits(before, fields, "book_by_on");
 }

@@ -213,6 +213,13 @@ constexpr std::string_view timeline_sql =
     "done_at_ms IS NOT NULL AND archived_at_ms IS NULL "
     "UNION ALL SELECT id,'goal',CASE WHEN reached_at_ms IS NULL THEN 'created' ELSE 'reached' END,"
     "coalesce(reached_at_ms,created_at_ms),title,'','',0,'' FROM goal WHERE mentee=?1 AND archived_at_ms IS NULL "
+    // Of what is dated, the moment of writing counts when it was that day.
+    "UNION ALL SELECT id,'invoice',kind,min(issued_at_ms,(strftime('%s',issued_on)+86399)*1000),number,state,'',"
+    "coalesce(total_minor,0),currency FROM invoice WHERE payer=?1 AND state<>'draft' AND archived_at_ms IS NULL "
+    "UNION ALL SELECT id,'payment',kind,min(created_at_ms,(strftime('%s',paid_on)+86399)*1000),"
+    "coalesce(reference,''),method,'',amount_minor,currency FROM payment WHERE payer=?1 AND archived_at_ms IS NULL "
+    "UNION ALL SELECT m.id,'invoice_message',m.kind,m.sent_at_ms,i.number,m.channel,'',0,'' FROM invoice_message m "
+    "JOIN invoice i ON i.id=m.invoice WHERE m.party=?1 AND m.archived_at_ms IS NULL "
     "UNION ALL SELECT id,'party','created',created_at_ms,'','','',0,'' FROM party WHERE id=?1 "
     "ORDER BY at DESC,id DESC LIMIT ?2";
 

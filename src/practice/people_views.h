@@ -209,8 +209,12 @@ struct TimelineParams {
 };
 
 struct TimelineItem {
-  std::string id, type;  // the record: note, task, opportunity; "party" for the person's own beginning
-  std::string kind;      // of a note: note, call, email, meeting; of others: created, done, won, lost
+  // The record: note, task, opportunity, invoice, payment, invoice_message; "party" for the person's own
+  // beginning.
+  std::string id, type;
+  // Of a note: note, call, email, meeting; of an invoice, payment or message: its kind; of others: created,
+  // done, won, lost.
+  std::string kind;
   int64_t at_ms = 0;
   std::string title, body, privacy;
   int64_t amount_minor = 0;

@@ -1,6 +1,7 @@
 // The practice's own record, and single records of any type.
 
 #include "model/record_type.h"
+#include "practice/invoice_book.h"
 #include "practice/queries.h"
 #include "practice/record_views.h"
 #include "practice/rules.h"
@@ -32,6 +33,12 @@ constexpr Query queries[] = {make_query<RecordQuery, record>(), make_query<Pract
 }  // namespace
 
 std::span<const Query> practice_queries() { return queries; }
+
+// Drafts are worked out under the rules of tax that hold now.
+Status after_practice(Context& context, std::string_view, const store::Fields* before, const store::Fields& fields) {
+  if (!before || !store::find_field(fields, "tax_scheme")) return {};
+  return total_all_drafts(context);
+}
 
 Status save_practice(Context& context, std::string_view id, const store::Fields* before, store::Fields& fields) {
   if (!before) {

@@ -52,5 +52,16 @@ std::span<const Query> today_queries();
 std::span<const Query> plan_queries();
 std::span<const Query> ready_plan_queries();
 std::span<const Query> plan_document_queries();
+std::span<const Query> invoice_queries();
+std::span<const Query> invoice_detail_queries();
+std::span<const Query> invoice_document_queries();
+std::span<const Query> number_series_queries();
+std::span<const Query> payment_queries();
+std::span<const Query> credit_queries();
+std::span<const Query> sale_queries();
+std::span<const Query> billing_queries();
+std::span<const Query> money_queries();
+std::span<const Query> expense_queries();
+std::span<const Query> accountant_queries();
 
 }  // namespace md::practice

@@ -12,7 +12,10 @@ constexpr Table tables[] = {erase_queries,
                             practice_queries, people_queries,  history_queries, search_queries, offer_queries,
                             pipeline_queries,
                             calendar_queries, slot_queries,   session_queries, today_queries,
-                            plan_queries,     ready_plan_queries, plan_document_queries};
+                            plan_queries, ready_plan_queries, plan_document_queries, invoice_queries,
+                            invoice_detail_queries, invoice_document_queries, number_series_queries,
+                            payment_queries, credit_queries, sale_queries, billing_queries, money_queries,
+                            expense_queries, accountant_queries};
 
 const Query* find_query(std::string_view name) {
   for (const Table table : tables)

@@ -114,6 +114,7 @@ Result<Id> create_record(Context& context, const RecordType& type, const Fields&
   fields.emplace_back("scope", scope_of(type, id, nullptr, fields));
   fields.emplace_back("created_at_ms", context.now_ms());
   MD_TRY(context.writer.insert(type.name, id, fields));
+  if (const AfterRule after = find_after_rule(type.name)) MD_TRY(after(context, id, nullptr, fields));
   return id;
 }
 
@@ -123,7 +124,9 @@ Status set_record(Context& context, const RecordType& type, std::string_view id,
   MD_TRY(run_rule(context, type, id, &before, fields));
   if (type.scope == model::ScopeRule::person && store::find_field(fields, type.scope_field))
     fields.emplace_back("scope", scope_of(type, id, &before, fields));
-  return context.writer.update(type.name, id, fields);
+  MD_TRY(context.writer.update(type.name, id, fields));
+  const AfterRule after = find_after_rule(type.name);
+  return after ? after(context, id, &before, fields) : Status();
 }
 
 Status archive_record(Context& context, const RecordType& type, std::string_view id) {

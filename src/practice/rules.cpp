@@ -24,6 +24,8 @@ constexpr struct {
     {"plan_module", save_plan_module},
     {"resource", save_resource},
     {"study_time", save_study_time},
+    {"expense", save_expense},
+    {"exchange_rate", save_exchange_rate},
 };
 
 }  // namespace
@@ -32,6 +34,11 @@ SaveRule find_save_rule(std::string_view type) {
   for (const auto& known : rules)
     if (known.type == type) return known.rule;
   return nullptr;
+}
+
+AfterRule find_after_rule(std::string_view type) {
+  if (type == "engagement") return after_engagement;
+  return type == "practice" ? after_practice : nullptr;
 }
 
 }  // namespace md::practice

@@ -8,11 +8,26 @@ namespace md::practice {
 // Null when the type has none.
 SaveRule find_save_rule(std::string_view type);
 
+// Runs after a record was written, for what follows from it in other records.
+//   before  the row as it was, null for a new one
+//   fields  what was written
+using AfterRule = Status (*)(Context&, std::string_view id, const store::Fields* before,
+                             const store::Fields& fields);
+AfterRule find_after_rule(std::string_view type);
+
+Status after_practice(Context&, std::string_view id, const store::Fields* before,
+                      const store::Fields& fields);
+Status after_engagement(Context&, std::string_view id, const store::Fields* before,
+                        const store::Fields& fields);
+
 Status save_practice(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_party(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_tagging(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_note(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_opportunity(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+
+Status save_expense(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_exchange_rate(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 
 Status save_offer(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_engagement(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
@@ -21,9 +36,11 @@ Status save_session(Context&, std::string_view id, const store::Fields* before, 
 Status save_session_note(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_homework(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_availability(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
-Status save_availability_exception(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_availability_exception(Context&, std::string_view id, const store::Fields* before,
+                                   store::Fields& fields);
 Status save_busy_time(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
-Status save_booking_settings(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
+Status save_booking_settings(Context&, std::string_view id, const store::Fields* before,
+                             store::Fields& fields);
 
 Status save_party_skill(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);
 Status save_plan(Context&, std::string_view id, const store::Fields* before, store::Fields& fields);

@@ -9,6 +9,7 @@
 #include "practice/records.h"
 #include "practice/sample_calendar.h"
 #include "practice/sample_learning.h"
+#include "practice/sample_money.h"
 #include "practice/sample_words.h"
 #include "practice/verbs.h"
 
@@ -36,7 +37,7 @@ class Sample {
     MD_TRY(learning_.begin());
     for (int i = 0; i < organisations_per_part; i++) MD_TRY(add_organisation(i));
     for (int i = 0; i < people_per_part; i++) MD_TRY(add_person(i));
-    return {};
+    return SampleMoney(context_, args_).fill();
   }
 
  private:
@@ -77,6 +78,11 @@ class Sample {
       name = sample::organisations[size_t(i)];
     Fields fields = {{"kind", "organisation"}, {"display_name", name}, {"came_from", pick(sample::sources)}};
     fields.emplace_back("stage", chance(0.7) ? "client" : "lead");
+    const size_t street = size_t(i) % std::size(sample::streets);
+    fields.emplace_back("address", text_value(sample::streets[street]));
+    fields.emplace_back("city", text_value(sample::cities[street]));
+    const std::string number = std::to_string(args_.part * organisations_per_part + i + 1);
+    fields.emplace_back("email", "accounts" + number + "@mail.example");
     MD_ASSIGN(Id id, add(model::party_type, fields));
     organisations_.push_back(std::move(id));
     return {};
@@ -202,12 +208,14 @@ Status found(Context& context, const SampleArgs& args) {
   MD_ASSIGN(const int64_t practices, context.db.integer("SELECT count(*) FROM practice"));
   if (practices) return fail("sample.not_empty");
   const bool chinese = args.language == "zh";
-  MD_ASSIGN(const Id id, create_record(context, model::practice_type,
-                                       {{"name", "Juniper Lane"},
-                                        {"currency", chinese ? "CNY" : "EUR"},
-                                        {"zone", args.zone.empty() ? "Europe/Berlin" : args.zone},
-                                        {"language", chinese ? "zh" : "en"},
-                                        {"owner_name", "Nora Lindqvara"}}));
+  Fields fields = sample_practice_money(chinese);
+  const Fields names = {{"name", "Juniper Lane"},
+                        {"currency", chinese ? "CNY" : "EUR"},
+                        {"zone", args.zone.empty() ? "Europe/Berlin" : args.zone},
+                        {"language", chinese ? "zh" : "en"},
+                        {"owner_name", "Nora Lindqvara"}};
+  fields.insert(fields.end(), names.begin(), names.end());
+  MD_ASSIGN(const Id id, create_record(context, model::practice_type, fields));
   return context.writer.update("practice", id, {{"sample", int64_t(1)}});
 }
 

@@ -29,6 +29,9 @@ inline constexpr std::string_view organisations[] = {
     "Tern & Tallow",     "Saltmark",      "Fennick Labs",    "Copperline",
     "Wrenfield Data",    "Marlow & Pike", "Ostrava Grid",    "Lanternworks",
     "Northbeck Health",  "Juno Freight",  "Violet Robotics", "Greywater Energy"};
+inline constexpr std::string_view streets[] = {"12 Wharf Row",   "Accounts payable\n4 Mill Lane", "Lindenhof 9",
+                                               "27 Foundry Yard", "3 Orchard Court",              "Am Speicher 18"};
+inline constexpr std::string_view cities[] = {"Rotterdam", "Leeds", "Hamburg", "Ghent", "Cork", "Bremen"};
 inline constexpr std::string_view topics[] = {
     "Modern C++", "Distributed systems", "Data pipelines", "Go services",        "Front-end testing",
     "Kubernetes", "Machine learning",    "Code review",    "Interview practice", "Databases",

@@ -24,11 +24,14 @@ struct Candidate {
 Result<bool> describe(store::Db& db, SearchHit& hit) {
   const model::RecordType* type = model::find_record_type(hit.type);
   if (!type) return false;
-  const bool own = type->owner.empty();
+  std::string_view person = type->owner;
+  if (person.empty() && type->scope == model::ScopeRule::person && type->scope_field != "id")
+    person = type->scope_field;
+  const bool own = person.empty();
   std::string sql = "SELECT r.";
   sql.append(type->title).append(own ? ",r.id,''" : ",p.id,p.display_name").append(" FROM ").append(type->name);
   sql += " r";
-  if (!own) sql.append(" LEFT JOIN party p ON p.id=r.").append(type->owner);
+  if (!own) sql.append(" LEFT JOIN party p ON p.id=r.").append(person);
   sql += " WHERE r.id=?";
   bool found = false;
   MD_TRY(db.each(sql, {hit.id}, [&](const store::Row& row) {

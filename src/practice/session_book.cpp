@@ -7,12 +7,15 @@
 #include "model/areas.h"
 #include "model/check.h"
 #include "model/choices_calendar.h"
+#include "practice/credits.h"
 #include "practice/records.h"
 
 namespace md::practice {
 namespace {
 
 using store::Fields;
+
+constexpr size_t iso_date_length = 10;
 
 Status check_agreement(Context& context, const Agreement& agreement) {
   if (agreement.state != "active")
@@ -90,9 +93,10 @@ Result<Agreement> read_agreement(store::Db& db, std::string_view engagement) {
   Agreement found;
   MD_TRY(db.each(
       "SELECT e.id,e.mentee,e.title,e.kind,e.currency,e.state,e.book_by_on,e.price_minor,e.session_minutes,"
-      "coalesce(e.credits,0),(SELECT coalesce(sum(s.credit_effect),0)-coalesce(sum(CASE WHEN "
-      "s.state='planned' AND s.settle_with='credit' THEN 1 ELSE 0 END),0) FROM session s WHERE "
-      "s.engagement=e.id AND s.archived_at_ms IS NULL) FROM engagement e WHERE e.id=?",
+      "coalesce(e.credits,0)," +
+          credit_balance_sql("e.id") +
+          "-(SELECT count(*) FROM session s WHERE s.state='planned' AND s.settle_with='credit' AND "
+          "s.engagement=e.id AND s.archived_at_ms IS NULL) FROM engagement e WHERE e.id=?",
       {text_value(engagement)}, [&](const store::Row& row) {
         found.id = row.string(0);
         found.mentee = row.string(1);
@@ -104,7 +108,7 @@ Result<Agreement> read_agreement(store::Db& db, std::string_view engagement) {
         found.price_minor = row.integer(7);
         found.session_minutes = row.integer(8);
         found.credits = row.integer(9);
-        found.credits_left = row.integer(9) + row.integer(10);
+        found.credits_left = row.integer(10);
       }));
   if (found.id.empty()) return fail("field.no_such_record", {{"type", "engagement"}}, "engagement");
   return found;
@@ -169,7 +173,8 @@ Status SessionRecord::check_planned() const {
 }
 
 Status SessionRecord::check_unsettled() const {
-  return integer("settled_at_ms") ? fail("session.settled", {}, "session") : Status();
+  const bool billed = integer("settled_at_ms") && text("settled_with") != "credit";
+  return billed ? fail("session.settled", {}, "session") : Status();
 }
 
 bool SessionRecord::inside_window(std::string_view window_field, int64_t now_ms) const {
@@ -181,6 +186,7 @@ Result<OutcomeEffect> SessionRecord::come_out(Context& context, std::string_view
   if (!rule) return fail("session.bad_outcome", {{"value", shorten(state, 40)}}, "outcome");
   MD_ASSIGN(const OutcomeEffect effect, effect_of(*rule, terms()));
   const bool again = text("state") == state;
+  MD_TRY(post_credit(context, effect.credit_effect - integer("credit_effect")));
   set("state", text_value(state));
   set("charge_minor", effect.charge_minor);
   set("credit_effect", effect.credit_effect);
@@ -189,6 +195,19 @@ Result<OutcomeEffect> SessionRecord::come_out(Context& context, std::string_view
   else if (!again)
     set("outcome_at_ms", context.now_ms());
   return effect;
+}
+
+Status SessionRecord::post_credit(Context& context, int64_t amount) {
+  if (amount == 0) return {};
+  const bool used = amount < 0;
+  MD_ASSIGN(const Zone zone, practice_zone(context.db, context.house));
+  const std::string today = iso_date(date_of(zone.to_local(context.now_ms() / 1000).local));
+  const std::string session_on(text("local_start").substr(0, iso_date_length));
+  MD_TRY(post_credits(context, {std::string(text("engagement")), used ? "used" : "given_back", amount,
+                                std::min(today, session_on), id_, {}, {}}));
+  set("settled_with", used ? Value("credit") : Value());
+  set("settled_at_ms", used ? Value(context.now_ms()) : Value());
+  return {};
 }
 
 Status SessionRecord::set_checked(std::string_view field, const Value& value) {

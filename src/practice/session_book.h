@@ -54,7 +54,8 @@ class SessionRecord {
   bool planned() const { return text("state") == "planned"; }
   // Errors: session.not_planned {state}.
   Status check_planned() const;
-  // Errors: session.settled.
+  // That no invoice has a line for it; a credit is given back when the outcome changes. Errors:
+  // session.settled.
   Status check_unsettled() const;
   // Whether the mentee is too late now for what `window_field` allows.
   bool inside_window(std::string_view window_field, int64_t now_ms) const;
@@ -72,6 +73,9 @@ class SessionRecord {
   Status write(Context& context);
 
  private:
+  // Takes a credit from the ledger, or gives it back.
+  Status post_credit(Context& context, int64_t amount);
+
   std::string id_;
   store::Fields row_;
   store::Fields changed_;

@@ -19,6 +19,13 @@ std::span<const Verb> series_verbs();
 std::span<const Verb> availability_verbs();
 std::span<const Verb> busy_verbs();
 std::span<const Verb> plan_verbs();
+std::span<const Verb> invoice_verbs();
+std::span<const Verb> invoice_credit_verbs();
+std::span<const Verb> number_series_verbs();
+std::span<const Verb> payment_verbs();
+std::span<const Verb> credit_verbs();
+std::span<const Verb> sale_verbs();
+std::span<const Verb> billing_verbs();
 
 // Null for a name that is none.
 const Verb* find_verb(std::string_view name);

@@ -25,7 +25,7 @@ struct EntryText {
   std::string sentence;
 };
 
-EntryText describe(const TimelineItem& item) {
+EntryText describe(const Desk& desk, const TimelineItem& item) {
   if (item.type == "note") {
     if (item.kind == "call") return {icon::phone, Tone::accent, std::string(tr("timeline.call"))};
     if (item.kind == "email") return {icon::mail, Tone::accent, std::string(tr("timeline.email"))};
@@ -54,6 +54,16 @@ EntryText describe(const TimelineItem& item) {
     return {icon::flag, reached ? Tone::positive : Tone::accent,
             tr(reached ? "timeline.goal_reached" : "timeline.goal_set", {{"title", item.title}})};
   }
+  if (item.type == "invoice")
+    return {icon::receipt_text, Tone::accent,
+            tr("timeline.invoice", {{"kind", desk.choice("invoice", "kind", item.kind)}, {"number", item.title}})};
+  if (item.type == "payment")
+    return {icon::banknote, item.kind == "received" ? Tone::positive : Tone::neutral,
+            std::string(desk.choice("payment", "kind", item.kind))};
+  if (item.type == "invoice_message")
+    return {icon::send, Tone::neutral,
+            tr("timeline.sent",
+               {{"what", desk.choice("invoice_message", "kind", item.kind)}, {"number", item.title}})};
   return {icon::user_plus, Tone::neutral, std::string(tr("timeline.added"))};
 }
 
@@ -353,7 +363,7 @@ void PersonPage::draw_entries(Desk& desk, Rect& r) {
                                     : day_heading(day, desk.language());
       text(r.cut_top(20, 6), words, style::label);
     }
-    const EntryText what = describe(item);
+    const EntryText what = describe(desk, item);
     const std::string when = desk.time_text(item.at_ms);
     const std::string amount =
         item.amount_minor ? desk.money(item.amount_minor, item.currency) : std::string();
@@ -362,7 +372,7 @@ void PersonPage::draw_entries(Desk& desk, Rect& r) {
                         .sentence = what.sentence,
                         .detail = amount,
                         .when = when,
-                        .quote = item.body};
+                        .quote = item.type == "note" || item.type == "opportunity" ? item.body : ""};
     entry.private_note = item.type == "note" && item.privacy == "private";
     entry.last = i + 1 == items.size() || date_of(desk.local(items[i + 1].at_ms)) != day;
     const Scope scope(item.id);
