@@ -47,6 +47,7 @@ constexpr std::string_view style =
     "white-space:nowrap}.sums .strong td{font-weight:600;font-size:12pt;padding:2mm 0;border-top:.4mm solid "
     "#1c1b18}"
     ".sums .pay td{font-weight:600}.note{margin-top:10mm;white-space:pre-line}"
+    ".note+.note{margin-top:3mm}"
     ".foot{margin-top:12mm;padding-top:3mm;border-top:.2mm solid #d8d5ce;color:#5d5a53;font-size:8.5pt;"
     "white-space:pre-line}.mark{color:#77736a;font-weight:400}";
 
@@ -249,6 +250,7 @@ void write_mail(const InvoiceView& view, const Document& document, std::string_v
                 const Sender& house, DocumentView& into) {
   const DocumentWords& words = document_words(language);
   const bool note = view.row.kind == "credit_note";
+  const bool paid_up = view.row.state != "draft" && view.row.open_minor == 0;
   const std::string_view subject = what == "receipt"    ? words.mail_receipt_subject
                                    : what == "reminder" ? words.mail_reminder_subject
                                    : note               ? words.mail_credit_subject
@@ -256,6 +258,7 @@ void write_mail(const InvoiceView& view, const Document& document, std::string_v
   const std::string_view body = what == "receipt"    ? words.mail_receipt
                                 : what == "reminder" ? words.mail_reminder
                                 : note               ? words.mail_credit
+                                : paid_up            ? words.mail_paid
                                                      : words.mail_invoice;
   const std::string total = document.money(view.row.total_minor), due = document.date(view.row.due_on);
   const std::string open =
@@ -278,6 +281,18 @@ void write_mail(const InvoiceView& view, const Document& document, std::string_v
   into.body = cat(filled(words.greeting), "\n\n", filled(body), "\n\n", filled(words.farewell), "\n");
 }
 
+// A draft is shown as if it were issued today.
+Status date_draft(QueryContext& context, int64_t now_ms, InvoiceView& view) {
+  if (view.row.state != "draft") return {};
+  if (view.row.issued_on.empty()) {
+    MD_ASSIGN(view.row.issued_on, today_on(context.db, context.house, now_ms));
+  }
+  MD_ASSIGN(const int64_t days, context.db.integer("SELECT terms_days FROM practice ORDER BY id LIMIT 1"));
+  const auto on = parse_date(view.row.issued_on);
+  if (view.row.due_on.empty() && on) view.row.due_on = iso_date(add_days(*on, days));
+  return {};
+}
+
 Result<DocumentView> document(QueryContext& context, const DocumentParams& params) {
   constexpr std::string_view kinds[] = {"invoice", "reminder", "receipt"};
   if (std::ranges::find(kinds, params.what) == std::end(kinds))
@@ -295,6 +310,7 @@ Result<DocumentView> document(QueryContext& context, const DocumentParams& param
   if (view.buyer.email.empty()) {
     MD_ASSIGN(view.buyer.email, context.db.text("SELECT email FROM party WHERE id=?", {view.row.payer}));
   }
+  MD_TRY(date_draft(context, params.now_ms, view));
   Document document(view, params.what, language, house.name);
   DocumentView out;
   out.title = document.title();

@@ -19,7 +19,7 @@ struct DocumentWords {
   std::string_view tax_name, tax_id, no_tax, reverse_charge, included, pay_by, pay_to, received, thanks,
       overdue;
   // Mails. {name} {number} {total} {open} {due} {practice} {days} {owner}
-  std::string_view mail_invoice_subject, mail_invoice, mail_credit_subject, mail_credit,
+  std::string_view mail_invoice_subject, mail_invoice, mail_paid, mail_credit_subject, mail_credit,
       mail_reminder_subject, mail_reminder, mail_receipt_subject, mail_receipt, greeting, farewell;
 };
 
@@ -68,6 +68,7 @@ inline constexpr DocumentWords document_words_en = {
     .overdue = "This invoice was due on {date}.",
     .mail_invoice_subject = "Invoice {number} from {practice}",
     .mail_invoice = "here is invoice {number} over {total}. Please pay {open} by {due}.",
+    .mail_paid = "here is invoice {number} over {total}. Nothing is left to pay.",
     .mail_credit_subject = "Credit note {number} from {practice}",
     .mail_credit = "here is credit note {number} over {total}.",
     .mail_reminder_subject = "Reminder: invoice {number} was due on {due}",
@@ -125,6 +126,7 @@ inline constexpr DocumentWords document_words_zh = {
     .overdue = "此发票已于 {date}到期。",
     .mail_invoice_subject = "{practice} 发票 {number}",
     .mail_invoice = "附上发票 {number}，金额 {total}。请在 {due}前支付 {open}。",
+    .mail_paid = "附上发票 {number}，金额 {total}。款项已结清。",
     .mail_credit_subject = "{practice} 贷记单 {number}",
     .mail_credit = "附上贷记单 {number}，金额 {total}。",
     .mail_reminder_subject = "付款提醒：发票 {number} 已于 {due}到期",

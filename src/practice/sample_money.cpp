@@ -17,8 +17,8 @@ using store::Fields;
 
 constexpr int months_back = 13, drafts_left = 2;
 constexpr uint64_t stream_mark = 0x6d6f6e6579;  // "money"
-// Which of the invoices of a part, counted by number, something out of the ordinary happens to.
-constexpr int64_t credited = 11, overpaid = 17, discounted_every = 14;
+// From which invoice of a part on something out of the ordinary happens.
+constexpr int64_t credited_from = 11, overpaid_from = 40, discounted_every = 14;
 
 struct Spending {
   std::string_view category, supplier, note_en, note_zh;
@@ -80,7 +80,9 @@ Status SampleMoney::fill() {
   if (args_.part > 0) month = std::max(month, date_of(civil(today_).year, 1, 1));
   for (; month < first_of_month(today_); month = add_months(month, 1))
     MD_TRY(bill_month(month, std::min(add_months(month, 1), today_)));
-  return args_.part > 0 ? Status() : add_expenses();
+  if (args_.part > 0) return {};
+  MD_TRY(bill_fresh_sales());
+  return add_expenses();
 }
 
 // What was agreed was sold on the day it began; a subscription month by month, as long as it was used.
@@ -123,6 +125,22 @@ Status SampleMoney::bill_month(Date month, Date issue_on) {
   return {};
 }
 
+// Packages of this month are billed as they are sold.
+Status SampleMoney::bill_fresh_sales() {
+  std::vector<std::pair<std::string, Date>> sales;
+  MD_TRY(context_.db.each(
+      "SELECT id,sold_on FROM sale WHERE settled_at_ms IS NULL AND kind='package' AND sold_on<=? "
+      "ORDER BY sold_on,id",
+      {iso_date(today_)}, [&](const store::Row& row) {
+        sales.emplace_back(row.string(0), parse_date(row.text(1)).value_or(today_));
+      }));
+  for (const auto& [sale, on] : sales) {
+    MD_ASSIGN(const Json billed, run("sessions.bill", {{"sales", Json::array({sale})}}));
+    MD_TRY(issue(Id(find_text(billed, "id")), std::max(on, first_of_month(today_))));
+  }
+  return {};
+}
+
 Status SampleMoney::issue(const Id& draft, Date on) {
   issued_++;
   if (issued_ % discounted_every == 0)
@@ -132,8 +150,8 @@ Status SampleMoney::issue(const Id& draft, Date on) {
   MD_TRY(run("invoice.issue", {{"invoice", draft}, {"on", iso_date(on)}}));
   MD_TRY(context_.writer.update("invoice", draft, {{"issued_at_ms", at_ms(on, 550)}}));
   MD_TRY(send(draft, "invoice", on));
-  Issued invoice{draft, on, on, 0, issued_};
-  if (issued_ == credited) MD_TRY(credit_one_session(invoice));
+  Issued invoice{draft, on, on, 0};
+  if (issued_ >= credited_from && !credited_) MD_TRY(credit_one_session(invoice));
   MD_TRY(context_.db.each("SELECT due_on,open_minor FROM invoice WHERE id=?", {draft},
                           [&](const store::Row& row) {
                             invoice.due_on = parse_date(row.text(0)).value_or(on);
@@ -154,9 +172,11 @@ Status SampleMoney::send(const Id& invoice, std::string_view what, Date on) {
 // One hour was billed that did not take place.
 Status SampleMoney::credit_one_session(const Issued& invoice) {
   MD_ASSIGN(const std::string line,
-            context_.db.text("SELECT id FROM invoice_line WHERE invoice=? AND quantity_e4>=10000 ORDER BY "
+            context_.db.text("SELECT id FROM invoice_line WHERE invoice=? AND quantity_e4>=20000 ORDER BY "
                              "quantity_e4 DESC,id LIMIT 1",
                              {invoice.id}));
+  if (line.empty()) return {};
+  credited_ = true;
   const Date on = std::min(add_days(invoice.on, 2), today_);
   MD_ASSIGN(const Json note,
             run("invoice.credit",
@@ -174,7 +194,8 @@ Status SampleMoney::pay(const Issued& invoice) {
   const double u = random_.uniform();
   const int64_t soon = random_.between(2, 13), late = random_.between(4, 12);
   if (u < 0.76) {
-    const int64_t more = invoice.number == overpaid ? 5000 : 0;
+    const int64_t more = issued_ >= overpaid_from && !overpaid_ ? 5000 : 0;
+    overpaid_ = overpaid_ || more != 0;
     return pay_on(invoice, add_days(invoice.on, soon), invoice.total_minor + more);
   }
   if (u < 0.90) {

@@ -21,11 +21,12 @@ class SampleMoney {
   struct Issued {
     Id id;
     Date on, due_on;
-    int64_t total_minor = 0, number = 0;
+    int64_t total_minor = 0;
   };
 
   Status add_sales();
   Status bill_month(Date month, Date issue_on);
+  Status bill_fresh_sales();
   Status issue(const Id& draft, Date on);
   Status send(const Id& invoice, std::string_view what, Date on);
   Status credit_one_session(const Issued& invoice);
@@ -42,6 +43,7 @@ class SampleMoney {
   Date today_;
   bool chinese_ = false;
   int64_t issued_ = 0;
+  bool credited_ = false, overpaid_ = false;  // what happens once in a practice
 };
 
 }  // namespace md::practice
