@@ -84,6 +84,12 @@ Result<std::string> expiry_of(store::Db& db, const CreditAccount& account) {
   return std::max(after, last);
 }
 
+Status expire_account(Context& context, const CreditAccount& account) {
+  MD_ASSIGN(const std::string on, expiry_of(context.db, account));
+  MD_TRY(post_credits(context, {account.engagement, "expired", -account.left, on, {}, {}, {}}));
+  return {};
+}
+
 // A planned session keeps its credit; when it is called off, the next run takes it.
 Result<Json> expire(Context& context, const NoParams&) {
   MD_ASSIGN(const std::string today, today_on(context.db, context.house, context.now_ms()));
@@ -91,8 +97,7 @@ Result<Json> expire(Context& context, const NoParams&) {
   int64_t engagements = 0, credits = 0;
   for (const CreditAccount& account : accounts) {
     if (account.left <= 0) continue;
-    MD_ASSIGN(const std::string on, expiry_of(context.db, account));
-    MD_TRY(post_credits(context, {account.engagement, "expired", -account.left, on, {}, {}, {}}));
+    MD_TRY(expire_account(context, account));
     engagements++;
     credits += account.left;
   }
@@ -196,6 +201,15 @@ Result<Id> post_credits(Context& context, const CreditStep& step) {
   if (!step.session.empty()) fields.emplace_back("session", step.session);
   if (!step.sale.empty()) fields.emplace_back("sale", step.sale);
   return create_record(context, model::credit_entry_type, fields);
+}
+
+Status expire_credits(Context& context, const std::string& engagement) {
+  MD_ASSIGN(const std::string today, today_on(context.db, context.house, context.now_ms()));
+  MD_ASSIGN(const auto accounts, select_accounts(context.db, "e.id=? AND e.kind='package' AND e.book_by_on<?",
+                                                 {engagement, today}, today));
+  for (const CreditAccount& account : accounts)
+    if (account.left > 0) MD_TRY(expire_account(context, account));
+  return {};
 }
 
 Result<int64_t> count_expired_credits(QueryContext& context, std::string_view today) {

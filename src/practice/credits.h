@@ -20,6 +20,8 @@ Result<Id> post_credits(Context& context, const CreditStep& step);
 // The sum of the ledger of `engagement_sql`, an SQL expression that names an engagement.
 std::string credit_balance_sql(std::string_view engagement_sql);
 
+// Free credits of one engagement past its last day to book.
+Status expire_credits(Context& context, const std::string& engagement);
 // How many engagements have free credits past their last day to book.
 Result<int64_t> count_expired_credits(QueryContext& context, std::string_view today);
 

@@ -94,6 +94,7 @@ struct NumberSeriesRow {
   std::string reset = "yearly";  // yearly, never
   std::string next;              // as it would print today
   int64_t used = 0;              // how many were given
+  int64_t year = 0;              // that next_number counts in; 0: none yet
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("id", s.id);
@@ -103,6 +104,19 @@ struct NumberSeriesRow {
     a("reset", s.reset);
     a("next", s.next);
     a("used", s.used);
+    a("year", s.year);
+  }
+};
+
+// number_series.raise: after a restore, from what another copy of the practice knows. Never lowers a number.
+struct RaiseSeriesArgs {
+  std::string kind;
+  int64_t next_number = 1, year = 0;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) {
+    a("kind", s.kind);
+    a("next_number", s.next_number);
+    a("year", s.year);
   }
 };
 

@@ -1,5 +1,7 @@
 // Numbers of invoices and credit notes: given at issue, without a gap, never twice.
 
+#include <algorithm>
+
 #include "base/format.h"
 #include "base/text.h"
 #include "model/areas.h"
@@ -123,13 +125,30 @@ Result<Json> save_series(Context& context, const SaveSeriesArgs& args) {
   return Json{{"id", id}, {"next", number}};
 }
 
+Result<Json> raise_series(Context& context, const RaiseSeriesArgs& args) {
+  MD_ASSIGN(const Series before, read_series(context.db, args.kind));
+  const bool later_year = before.reset == "yearly" && args.year > before.year;
+  const bool same_year = before.reset != "yearly" || args.year == before.year;
+  const bool raises = later_year || (same_year && args.next_number > before.next_number);
+  if (!raises) return Json{{"id", before.id}, {"raised", false}};
+  Id id = before.id;
+  if (id.empty()) {
+    MD_ASSIGN(id, create_record(context, model::number_series_type,
+                                {{"kind", args.kind}, {"pattern", before.pattern}}));
+  }
+  MD_TRY(set_record(context, model::number_series_type, id, {{"next_number", args.next_number}}));
+  MD_TRY(context.writer.update("number_series", id, {{"year", std::max(args.year, before.year)}}));
+  return Json{{"id", id}, {"raised", true}};
+}
+
 Result<NumberSeriesView> number_series(QueryContext& context, const MoneyParams& params) {
   NumberSeriesView view;
   MD_ASSIGN(const std::string today, today_on(context.db, context.house, params.now_ms));
   for (const std::string_view kind : {"invoice", "credit_note"}) {
     MD_ASSIGN(Series series, read_series(context.db, kind));
     turn_year(series, as_date(today));
-    NumberSeriesRow row{series.id, series.kind, series.pattern, series.next_number, series.reset, {}, 0};
+    NumberSeriesRow row{series.id, series.kind, series.pattern, series.next_number, series.reset,
+                        {},        0,           series.year};
     MD_ASSIGN(row.next, print_number(series.pattern, as_date(today), series.next_number));
     MD_ASSIGN(row.used, context.db.integer("SELECT count(*) FROM invoice WHERE series=?", {series.id}));
     view.rows.push_back(std::move(row));
@@ -137,7 +156,8 @@ Result<NumberSeriesView> number_series(QueryContext& context, const MoneyParams&
   return view;
 }
 
-constexpr Verb verbs[] = {{.name = "number_series.save", .run = run_verb<SaveSeriesArgs, save_series>}};
+constexpr Verb verbs[] = {{.name = "number_series.save", .run = run_verb<SaveSeriesArgs, save_series>},
+                          {.name = "number_series.raise", .run = run_verb<RaiseSeriesArgs, raise_series>}};
 constexpr Query queries[] = {make_query<NumberSeriesQuery, number_series>()};
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace {
 
 using store::Fields;
 
+constexpr size_t id_time_length = 13;  // what ids of one command have in common
 constexpr int months_back = 13, drafts_left = 2;
 constexpr uint64_t stream_mark = 0x6d6f6e6579;  // "money"
 // From which invoice of a part on something out of the ordinary happens.
@@ -74,13 +75,13 @@ Status SampleMoney::fill() {
             context_.db.text("SELECT language FROM practice ORDER BY id LIMIT 1"));
   chinese_ = language == "zh";
   MD_TRY(add_sales());
-  MD_TRY(run("credits.expire", Json::object()));
   // Numbers of a year that ended stay as the first part gave them: later parts bill it all this year.
   Date month = add_months(first_of_month(today_), -months_back);
   if (args_.part > 0) month = std::max(month, date_of(civil(today_).year, 1, 1));
   for (; month < first_of_month(today_); month = add_months(month, 1))
     MD_TRY(bill_month(month, std::min(add_months(month, 1), today_)));
-  if (args_.part > 0) return {};
+  // Later parts leave nothing to bill, so that each looks only at its own.
+  if (args_.part > 0) return bill_month(first_of_month(today_), today_);
   MD_TRY(bill_fresh_sales());
   return add_expenses();
 }
@@ -94,22 +95,27 @@ Status SampleMoney::add_sales() {
   MD_TRY(context_.db.each(
       "SELECT e.id,e.kind,e.started_on,coalesce((SELECT max(substr(s.local_start,1,10)) FROM session s WHERE "
       "s.engagement=e.id),e.started_on) FROM engagement e WHERE e.kind IN ('package','subscription') AND NOT "
-      "EXISTS(SELECT 1 FROM sale x WHERE x.engagement=e.id) ORDER BY e.started_on,e.id",
-      {}, [&](const store::Row& row) {
+      "EXISTS(SELECT 1 FROM sale x WHERE x.engagement=e.id) AND e.id>=? ORDER BY e.started_on,e.id",
+      {context_.command.id.substr(0, id_time_length)}, [&](const store::Row& row) {
         agreed.push_back({row.string(0), row.string(1), row.string(2), row.string(3)});
       }));
   const std::string today = iso_date(today_);
   for (const Agreed& a : agreed) {
     if (a.kind == "package")
-      MD_TRY(sell_agreed_package(context_, a.id, a.started_on));
+      MD_TRY(sell_package(a.id, a.started_on));
     else
       MD_TRY(sell_agreed_periods(context_, a.id, std::min(today, a.last_on)));
   }
   return {};
 }
 
+Status SampleMoney::sell_package(const Id& engagement, const std::string& on) {
+  MD_TRY(sell_agreed_package(context_, engagement, on));
+  return expire_credits(context_, engagement);
+}
+
 Status SampleMoney::bill_month(Date month, Date issue_on) {
-  const std::string until = iso_date(last_of_month(month));
+  const std::string until = iso_date(std::min(last_of_month(month), today_));
   auto billed = run("sessions.bill", {{"until_on", until}});
   if (!billed)
     return billed.error().code == "bill.nothing" ? Status() : std::unexpected(std::move(billed).error());

@@ -25,6 +25,7 @@ class SampleMoney {
   };
 
   Status add_sales();
+  Status sell_package(const Id& engagement, const std::string& on);
   Status bill_month(Date month, Date issue_on);
   Status bill_fresh_sales();
   Status issue(const Id& draft, Date on);
