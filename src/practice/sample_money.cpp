@@ -74,6 +74,9 @@ Status SampleMoney::fill() {
   MD_ASSIGN(const std::string language,
             context_.db.text("SELECT language FROM practice ORDER BY id LIMIT 1"));
   chinese_ = language == "zh";
+  MD_TRY(context_.db.each("SELECT id FROM party WHERE id>=? ORDER BY id",
+                          {context_.command.id.substr(0, id_time_length)},
+                          [&](const store::Row& row) { payers_.push_back(row.string(0)); }));
   MD_TRY(add_sales());
   // Numbers of a year that ended stay as the first part gave them: later parts bill it all this year.
   Date month = add_months(first_of_month(today_), -months_back);
@@ -116,7 +119,7 @@ Status SampleMoney::sell_package(const Id& engagement, const std::string& on) {
 
 Status SampleMoney::bill_month(Date month, Date issue_on) {
   const std::string until = iso_date(std::min(last_of_month(month), today_));
-  auto billed = run("sessions.bill", {{"until_on", until}});
+  auto billed = run("sessions.bill", {{"until_on", until}, {"payers", payers_}});
   if (!billed)
     return billed.error().code == "bill.nothing" ? Status() : std::unexpected(std::move(billed).error());
   const Json* drafts = find(*billed, "drafts");
@@ -135,7 +138,8 @@ Status SampleMoney::bill_month(Date month, Date issue_on) {
 Status SampleMoney::bill_fresh_sales() {
   std::vector<std::pair<std::string, Date>> sales;
   MD_TRY(context_.db.each(
-      "SELECT id,sold_on FROM sale WHERE settled_at_ms IS NULL AND kind='package' AND sold_on<=? "
+      "SELECT id,sold_on FROM sale WHERE settled_at_ms IS NULL AND kind='package' AND sold_on<=? AND "
+      "NOT EXISTS(SELECT 1 FROM invoice i WHERE i.payer=sale.payer AND i.state='draft') "
       "ORDER BY sold_on,id",
       {iso_date(today_)}, [&](const store::Row& row) {
         sales.emplace_back(row.string(0), parse_date(row.text(1)).value_or(today_));
@@ -197,7 +201,15 @@ Status SampleMoney::credit_one_session(const Issued& invoice) {
 // Most pay within the terms, some late after a reminder, some in two parts, a few not yet.
 Status SampleMoney::pay(const Issued& invoice) {
   if (invoice.total_minor <= 0) return {};
-  const double u = random_.uniform();
+  // Of the latest ones some are sure to be open and some half paid, so that there is something to see.
+  constexpr int recent_days = 45, recent_cycle = 5;
+  constexpr double half_paid = 0.93, not_paid = 0.99;
+  double u = random_.uniform();
+  if (days_between(invoice.on, today_) < recent_days) {
+    recent_++;
+    if (recent_ % recent_cycle == 2) u = half_paid;
+    if (recent_ % recent_cycle == 4) u = not_paid;
+  }
   const int64_t soon = random_.between(2, 13), late = random_.between(4, 12);
   if (u < 0.76) {
     const int64_t more = issued_ >= overpaid_from && !overpaid_ ? 5000 : 0;

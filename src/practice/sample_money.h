@@ -1,6 +1,9 @@
 #pragma once
 // The sample practice's money: what was sold, billed month by month, paid, credited and spent.
 
+#include <string>
+#include <vector>
+
 #include "base/random.h"
 #include "base/zone.h"
 #include "practice/context.h"
@@ -43,7 +46,8 @@ class SampleMoney {
   Zone zone_;
   Date today_;
   bool chinese_ = false;
-  int64_t issued_ = 0;
+  std::vector<std::string> payers_;  // everybody of the part
+  int64_t issued_ = 0, recent_ = 0;
   bool credited_ = false, overpaid_ = false;  // what happens once in a practice
 };
 
