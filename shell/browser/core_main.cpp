@@ -40,6 +40,14 @@ EM_JS(char*, host_write, (const char* name, const uint8_t* at, size_t size), {
     return stringToNewUTF8(error.name === "QuotaExceededError" ? "full" : String(error));
   }
 });
+// The worker's own decoder knows what ours does not.
+EM_JS(char*, host_decode, (const char* encoding, const uint8_t* at, size_t size), {
+  try {
+    return stringToNewUTF8(new TextDecoder(UTF8ToString(encoding)).decode(HEAPU8.slice(at, at + size)));
+  } catch (error) {
+    return 0;
+  }
+});
 
 namespace {
 
@@ -57,6 +65,12 @@ class Browser final : public md::rpc::Environment {
  public:
   void send(uint32_t client, ByteView message) override {
     host_send(client, message.data(), message.size());
+  }
+
+  Result<std::string> decode_text(std::string_view encoding, ByteView bytes) override {
+    char* text = host_decode(std::string(encoding).c_str(), bytes.data(), bytes.size());
+    if (!text) return md::fail("encoding.unknown", {{"name", std::string(encoding)}});
+    return take(text);
   }
 
   Result<md::store::Db> open_slot(std::string_view name) override {

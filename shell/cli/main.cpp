@@ -58,6 +58,21 @@ constexpr Verb verbs[] = {
      "passphrase-file=",
      "  --passphrase-file FILE   the passphrase of an encrypted backup; - reads it from standard input.\n"
      "                           Without it the environment's MENTORDESK_PASSPHRASE counts, if set.\n"},
+    {"import", "FILE", "brings in people or past sessions out of a CSV or vCard file", 1, 1, Opens::made, run_import,
+     "at= dry-run kind= map= encoding= delimiter= header= dates= known= match= stage= tag= rest=",
+     "  --dry-run         tells what would happen and changes nothing\n"
+     "  --kind KIND       people, sessions\n"
+     "  --map COLUMN=FIELD,…  what columns mean, by title or number; FIELD none leaves one out\n"
+     "  --encoding NAME   utf-8, utf-16le, utf-16be, gb18030, windows-1252\n"
+     "  --delimiter C     one character, or tab\n"
+     "  --header LINE     the line with the titles, 0 for none\n"
+     "  --dates ORDER     ymd, dmy, mdy, named\n"
+     "  --known WHAT      with who is known: fill, overwrite, skip, create\n"
+     "  --match BY        who is known: usual, email, phone, name\n"
+     "  --stage STAGE     of new people\n"
+     "  --tag NAME,…      for everybody in the file\n"
+     "  --rest FILE       where the rows go that are left out (NAME.left-out.csv beside the file)\n\n"
+     "What is not chosen is recognised. One import is one step of undo.\n"},
     {"names", "", "lists all commands and queries", 0, 0, Opens::memory, run_names},
 };
 

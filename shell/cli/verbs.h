@@ -45,6 +45,7 @@ Answer run_sample(const Arguments& arguments, store::Db& db, const practice::Hou
 Answer run_names(const Arguments& arguments, store::Db& db, const practice::House& house);
 Answer run_backup(const Arguments& arguments, store::Db& db, const practice::House& house);
 Answer run_export(const Arguments& arguments, store::Db& db, const practice::House& house);
+Answer run_import(const Arguments& arguments, store::Db& db, const practice::House& house);
 // Writes the file named by --db, which must not exist: `db` is an empty one in memory.
 Answer run_restore(const Arguments& arguments, store::Db& db, const practice::House& house);
 

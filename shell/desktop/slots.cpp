@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "shell/native/decode_text.h"
+
 namespace md::desktop {
 namespace {
 
@@ -32,6 +34,10 @@ bool write_whole(const fs::path& path, ByteView bytes) {
 SlotFolder::SlotFolder(fs::path folder, Deliver deliver) : folder_(std::move(folder)), deliver_(std::move(deliver)) {
   std::error_code error;
   if (!folder_.empty()) fs::create_directories(folder_, error);
+}
+
+Result<std::string> SlotFolder::decode_text(std::string_view encoding, ByteView bytes) {
+  return native::decode_text(encoding, bytes);
 }
 
 void SlotFolder::send(uint32_t, ByteView message) { deliver_(message); }

@@ -25,6 +25,7 @@ class SlotFolder final : public rpc::Environment {
   void remember_erased(std::string_view party) override;
   Status remove_slot(std::string_view name) override;
   Status write_slot(std::string_view name, ByteView bytes) override;
+  Result<std::string> decode_text(std::string_view encoding, ByteView bytes) override;
 
  private:
   std::filesystem::path path_of(std::string_view name) const;

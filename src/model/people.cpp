@@ -15,6 +15,8 @@ constexpr Field party_fields[] = {
     {.name = "stage", .kind = choice, .flags = required, .choices = party_stages, .preset = "lead"},
     {.name = "email", .kind = email, .flags = searchable | personal | indexed},
     {.name = "phone", .kind = phone, .flags = searchable | personal},
+    // Further addresses and numbers, one a line.
+    {.name = "other_contacts", .kind = long_text, .flags = searchable | personal, .max = 2000},
     {.name = "organisation", .kind = reference, .flags = indexed, .refers = "party"},
     {.name = "job_title", .kind = text, .flags = personal, .max = 120},
     {.name = "works_on", .kind = text, .flags = searchable | personal, .max = 200},
@@ -24,13 +26,14 @@ constexpr Field party_fields[] = {
     {.name = "address", .kind = long_text, .flags = personal, .max = 500},
     {.name = "city", .kind = text, .flags = personal, .max = 120},
     {.name = "country", .kind = text, .max = 80},
+    {.name = "birthday", .kind = date, .flags = personal},
     {.name = "zone", .kind = zone},
     {.name = "language", .kind = language},
     {.name = "tax_id", .kind = text, .flags = personal, .max = 40},
     {.name = "external_key", .kind = text, .flags = indexed | personal, .max = 200},
     {.name = "last_touch_at_ms", .kind = instant, .flags = derived},
-    {.name = "merged_into", .kind = reference, .flags = derived, .refers = "party"},
     {.name = "erased_at_ms", .kind = instant, .flags = derived},
+    {.name = "merged_into", .kind = reference, .flags = derived | indexed, .refers = "party"},
 };
 
 constexpr Field tag_fields[] = {
@@ -38,7 +41,7 @@ constexpr Field tag_fields[] = {
 };
 
 constexpr Field tagging_fields[] = {
-    {.name = "party", .kind = reference, .flags = required | indexed, .refers = "party"},
+    {.name = "party", .kind = reference, .flags = required, .refers = "party"},
     {.name = "tag", .kind = reference, .flags = required | indexed, .refers = "tag"},
 };
 
@@ -84,6 +87,8 @@ constexpr Field pipeline_stage_fields[] = {
 constexpr std::string_view opportunity_indexes[] = {"stage,stage_since_ms,id"};
 constexpr std::string_view party_indexes[] = {"archived_at_ms,sort_name,id", "archived_at_ms,stage,sort_name,id",
                                                "archived_at_ms,last_touch_at_ms,id", "archived_at_ms,created_at_ms,id"};
+// Who wears a tag may be thousands: one person's is found without looking through them.
+constexpr std::string_view tagging_indexes[] = {"party,tag"};
 
 }  // namespace
 
@@ -94,7 +99,8 @@ constexpr RecordType party_type = {.name = "party",
                                    .scope_field = "id",
                                    .indexes = party_indexes};
 constexpr RecordType tag_type = {.name = "tag", .fields = tag_fields, .title = "name"};
-constexpr RecordType tagging_type = {.name = "tagging", .fields = tagging_fields, .title = "", .owner = "party"};
+constexpr RecordType tagging_type = {
+    .name = "tagging", .fields = tagging_fields, .title = "", .owner = "party", .indexes = tagging_indexes};
 constexpr RecordType note_type = {.name = "note", .fields = note_fields, .title = "body", .owner = "party"};
 constexpr RecordType task_type = {.name = "task", .fields = task_fields, .title = "title", .owner = "party"};
 constexpr RecordType opportunity_type = {

@@ -66,10 +66,11 @@ void add_columns(std::vector<std::string>& out, const RecordType& type, int from
 void create_house_tables(std::vector<std::string>& out) {
   out.emplace_back("CREATE TABLE meta(key TEXT PRIMARY KEY NOT NULL,value TEXT NOT NULL)");
   out.emplace_back(
+      // What is looked through stands before what may be as large as an import.
       "CREATE TABLE log(n INTEGER PRIMARY KEY,id TEXT NOT NULL UNIQUE,at_ms BIGINT NOT NULL,actor TEXT NOT "
       "NULL,"
-      "name TEXT NOT NULL,ver INTEGER NOT NULL,args TEXT NOT NULL,changes TEXT NOT NULL,result TEXT NOT NULL,"
-      "undoes TEXT)");
+      "name TEXT NOT NULL,ver INTEGER NOT NULL,undoes TEXT,args TEXT NOT NULL,changes TEXT NOT NULL,"
+      "result TEXT NOT NULL)");
   out.emplace_back(
       "CREATE TABLE log_record(record TEXT NOT NULL,n BIGINT NOT NULL,PRIMARY KEY(record,n)) WITHOUT ROWID");
   out.emplace_back(

@@ -2,6 +2,7 @@
 
 #include "practice/erase.h"
 #include "practice/history.h"
+#include "practice/import_plan.h"
 #include "practice/log.h"
 #include "practice/records.h"
 #include "practice/search_index.h"
@@ -49,6 +50,19 @@ Result<Json> run(Context& context) {
   return run_generated(context, *generated.type, generated.verb, command.args);
 }
 
+// The arguments as the log keeps them.
+Command without_bulk(const Command& command) {
+  const std::string_view bulk = bulky_argument(command.name);
+  Command kept{command.id, command.at_ms, command.actor, command.name, command.ver, {}};
+  if (bulk.empty() || !command.args.is_object()) {
+    kept.args = command.args;
+    return kept;
+  }
+  for (auto it = command.args.begin(); it != command.args.end(); ++it)
+    kept.args[it.key()] = it.key() == bulk ? Json(it->size()) : *it;
+  return kept;
+}
+
 }  // namespace
 
 Result<Outcome> apply(store::Db& db, const House& house, const Command& command) {
@@ -66,7 +80,8 @@ Result<Outcome> apply(store::Db& db, const House& house, const Command& command)
   const bool erases = verb && verb->erases;
   if (erases) MD_TRY(forget_erased(db, outcome.changes));
   const bool undoing = command.name == "undo";
-  MD_TRY(write_log(db, command, outcome, undoing ? find_text(command.args, "command") : std::string_view()));
+  MD_TRY(write_log(db, without_bulk(command), outcome,
+                   undoing ? find_text(command.args, "command") : std::string_view()));
   MD_TRY(transaction.commit());
   // Whether the file can be written anew now or when it is opened next: the command has happened.
   if (erases) (void)rewrite_file(db);

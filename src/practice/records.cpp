@@ -4,6 +4,7 @@
 
 #include "base/zone.h"
 #include "model/check.h"
+#include "practice/insert_checked.h"
 #include "practice/rules.h"
 
 namespace md::practice {
@@ -115,6 +116,18 @@ Result<Id> create_record(Context& context, const RecordType& type, const Fields&
   fields.emplace_back("created_at_ms", context.now_ms());
   MD_TRY(context.writer.insert(type.name, id, fields));
   if (const AfterRule after = find_after_rule(type.name)) MD_TRY(after(context, id, nullptr, fields));
+  return id;
+}
+
+Result<Id> insert_checked(Context& context, const RecordType& type, Fields fields) {
+  for (const Field& field : type.fields) {
+    if (field.preset.empty() || store::find_field(fields, field.name)) continue;
+    fields.emplace_back(std::string(field.name), model::preset_of(field));
+  }
+  const Id id = context.next_id();
+  fields.emplace_back("scope", scope_of(type, id, nullptr, fields));
+  fields.emplace_back("created_at_ms", context.now_ms());
+  MD_TRY(context.writer.insert(type.name, id, fields));
   return id;
 }
 

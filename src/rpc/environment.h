@@ -24,6 +24,12 @@ class Environment {
   // Hands a message to a client. `message` is valid during the call.
   virtual void send(uint32_t client, ByteView message) = 0;
 
+  // Text of an encoding as UTF-8, by the machine's own means. Errors: encoding.unknown {name}.
+  virtual Result<std::string> decode_text(std::string_view encoding, ByteView bytes) {
+    (void)bytes;
+    return fail("encoding.unknown", {{"name", std::string(encoding)}});
+  }
+
   // The database of a slot, made when it does not exist. Errors: those of Db::open.
   virtual Result<store::Db> open_slot(std::string_view name) = 0;
   virtual std::vector<std::string> slots() = 0;

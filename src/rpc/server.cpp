@@ -8,9 +8,16 @@
 #include "practice/erase.h"
 #include "practice/everything.h"
 #include "practice/query.h"
+#include "rpc/import_operations.h"
 
 namespace md::rpc {
 namespace {
+
+Result<Json> params_of(ByteView bytes) {
+  if (bytes.empty()) return Json::object();
+  CborCursor cursor(bytes);
+  return json_from_cbor(cursor);
+}
 
 Bytes as_bytes(const Json& json) {
   Bytes out;
@@ -53,6 +60,7 @@ void Server::receive(uint32_t client, ByteView bytes) {
 void Server::closed(uint32_t client) {
   std::erase_if(subscriptions_, [&](const Subscription& s) { return s.client == client; });
   client_slots_.erase(client);
+  imports_.erase(client);
   close_unused();
 }
 
@@ -127,6 +135,12 @@ void Server::command(uint32_t client, CborCursor& message) {
 Result<Json> Server::apply(uint32_t client, practice::Command command) {
   store::Db* db = db_of(client);
   if (!db) return fail("slot.none_open");
+  // What was read here becomes the arguments. Without it the command has none, and is answered only when it was
+  // applied before.
+  if (const auto job = imports_.find(client); job != imports_.end() && job->second.command() == command.name &&
+                                              command.args.is_object() && command.args.empty()) {
+    MD_ASSIGN(command.args, job->second.args());
+  }
   MD_ASSIGN(practice::Outcome outcome, practice::apply(*db, house_, command));
   if (!outcome.repeated) {
     if (command.name == "party.erase") environment_.remember_erased(find_text(command.args, "party"));
@@ -179,7 +193,60 @@ void Server::slot(uint32_t client, CborCursor& message) {
   if (answer && operation == slot_operation::open) refresh_client(client);
 }
 
+Result<Bytes> Server::import(uint32_t client, std::string_view operation, ByteView bytes) {
+  store::Db* db = db_of(client);
+  if (!db) return fail("slot.none_open");
+  const Json done = Json::object();
+  if (operation == import_operation::close) {
+    imports_.erase(client);
+    return as_bytes(done);
+  }
+  if (operation == import_operation::open) {
+    practice::ImportFile file;
+    MD_ASSIGN(const Json params, params_of(bytes));
+    MD_TRY(read_members(params, file));
+    imports_.erase(client);
+    MD_TRY(imports_.try_emplace(client, house_).first->second.open(file));
+    return as_bytes(done);
+  }
+  const auto found = imports_.find(client);
+  if (found == imports_.end()) return fail("import.not_open");
+  practice::ImportJob& job = found->second;
+  if (operation == import_operation::feed) {
+    MD_TRY(job.feed(bytes));
+    return as_bytes(done);
+  }
+  MD_ASSIGN(const Json params, params_of(bytes));
+  Bytes out;
+  CborWriter writer(out);
+  if (operation == import_operation::rest) {
+    practice::ImportReasonWords words;
+    MD_TRY(read_members(params, words));
+    const std::string csv = job.left_out(words);
+    writer.map(1);
+    writer.text("bytes");
+    writer.bytes({reinterpret_cast<const uint8_t*>(csv.data()), csv.size()});
+    return out;
+  }
+  if (operation == import_operation::choose) {
+    practice::ImportChoices choices;
+    MD_TRY(read_members(params, choices));
+    MD_TRY(job.choose(choices));
+  } else if (operation == import_operation::step) {
+    MD_TRY(job.step(*db, [this](std::string_view encoding, ByteView text) {
+      return environment_.decode_text(encoding, text);
+    }));
+  } else {
+    return fail("message.malformed");
+  }
+  pack(writer, job.view());
+  return out;
+}
+
 Result<Bytes> Server::operate(uint32_t client, std::string_view operation, std::string_view name, ByteView bytes) {
+  if (operation.starts_with(import_operation::prefix)) return import(client, operation, bytes);
+  // What was read of a file is for the practice that was open then.
+  if (operation == slot_operation::open || operation == slot_operation::close) imports_.erase(client);
   if (operation == slot_operation::list) return list_slots(client);
   if (operation == slot_operation::export_bytes) return export_slot(client);
   if (operation == slot_operation::export_all) return export_files(client, name);

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "practice/command.h"
+#include "practice/import_job.h"
 #include "rpc/environment.h"
 #include "rpc/protocol.h"
 
@@ -42,7 +43,7 @@ class Server {
   void unsubscribe(uint32_t client, CborCursor& message);
   void command(uint32_t client, CborCursor& message);
   void slot(uint32_t client, CborCursor& message);
-
+  Result<Bytes> import(uint32_t client, std::string_view operation, ByteView bytes);
   Result<Json> apply(uint32_t client, practice::Command command);
   Result<Bytes> operate(uint32_t client, std::string_view operation, std::string_view name, ByteView bytes);
   Result<Bytes> list_slots(uint32_t client);
@@ -64,6 +65,7 @@ class Server {
   const practice::House& house_;
   std::map<std::string, store::Db, std::less<>> open_;  // by slot; open while a client looks at it
   std::map<uint32_t, std::string> client_slots_;
+  std::map<uint32_t, practice::ImportJob> imports_;  // by client: a file that is being brought in
   std::vector<Subscription> subscriptions_;
 };
 

@@ -22,7 +22,9 @@ constexpr std::string_view backup_place = "settings/data";
 std::string_view place_of_file(std::string_view name, std::string_view bytes) {
   if (is_sealed(bytes) || bytes.starts_with("SQLite format 3")) return backup_place;
   constexpr std::pair<std::string_view, std::string_view> places[] = {
-      {".csv", "import"}, {".tsv", "import"}, {".vcf", "import"}, {".ics", "calendar"},
+      {".csv", "import"}, {".tsv", "import"}, {".txt", "import"}, {".vcf", "import"}, {".vcard", "import"},
+      // Only to be told there how to make a table of it.
+      {".xlsx", "import"}, {".xls", "import"}, {".ics", "calendar"},
       {".mentordesk", backup_place}, {".db", backup_place}, {".sqlite", backup_place}};
   for (const auto& [ending, place] : places)
     if (name.size() > ending.size() && equal_no_case(name.substr(name.size() - ending.size()), ending)) return place;
@@ -182,6 +184,12 @@ void App::draw() {
     bool palette = false;
     const Rect panel = draw_navigation(desk_, window, palette);
     draw_page(panel);
+    // What the screen did not take goes where such files are taken.
+    for (Dropped& file : context_.take_dropped(context_.page())) {
+      const std::string_view place = place_of_file(file.name, file.bytes);
+      if (place.substr(0, place.find('/')) != desk_.route().place)
+        open_file(std::move(file.name), std::move(file.bytes));
+    }
     shortcuts();
     draw_palette(desk_, palette);
     draw_keys_sheet(desk_);

@@ -100,6 +100,8 @@ void add_general_actions(Desk& desk, std::vector<PaletteAction>& actions) {
   if (find_place("people"))
     add(tr("people.new"), icon::user_plus, {}, [&desk] { desk.go("/people?new=person"); });
   if (find_place("plans")) add(tr("plans.new"), icon::route, {}, [&desk] { desk.go("/plans?new=1"); });
+  if (find_place("import"))
+    add(tr("import.start"), icon::upload, {}, [&desk] { desk.go("/import"); });
   if (!history.undo_id.empty())
     add(
         tr("action.undo"), icon::undo_2, "ctrl+z", [&desk] { desk.undo(); }, step(history.undo_name));

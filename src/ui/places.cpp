@@ -1,5 +1,6 @@
 #include "ui/icons.h"
 #include "ui/screen.h"
+#include "ui/screens/import.h"
 
 namespace md::ui {
 namespace {
@@ -9,6 +10,7 @@ constexpr Place all[] = {
     {"calendar", "nav.calendar", icon::calendar_days, NavGroup::top, "g c", true, make_calendar},
     {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
     {"plans", "nav.plans", icon::route, NavGroup::teaching, "g l", false, make_plans},
+    {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import},
     {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", true, make_settings},
     {"session", "session.title", icon::calendar, NavGroup::hidden, {}, false, make_session},
 };

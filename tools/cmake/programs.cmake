@@ -1,7 +1,7 @@
 # What runs on a desk: the command line and the desktop program. shell/ may use exceptions.
 
 function(md_program name folder)
-  file(GLOB sources CONFIGURE_DEPENDS shell/${folder}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS shell/${folder}/*.cpp shell/native/*.cpp)
   foreach(needed ${ARGN})
     if(NOT TARGET ${needed})
       message(STATUS "${name}: left out, ${needed} is missing (tools/setup)")

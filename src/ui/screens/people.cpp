@@ -255,6 +255,10 @@ void PeopleScreen::draw_head(Desk& desk, Rect r) {
       pipeline_.start_new(desk);
     }
   }
+  const ButtonStyle bring{.icon = icon::upload};
+  if (ctx().narrow() ? icon_button_right(r, icon::upload, tr("people.import"), {.kind = ButtonKind::quiet})
+                     : button_right(r, tr("people.import"), bring))
+    desk.go("/import");
   const float width = text(r, tr("people.title"), style::title);
   r.cut_left(width, 12);
   if (people_ && !on_board(desk)) text(r, tr("people.count", {{"n", people_->total}}), style::faint);
@@ -361,9 +365,12 @@ void PeopleScreen::draw_empty(Desk& desk, Rect r) {
       find_.clear();
       desk.go(Route{"people", {}, {}, {}}, true);
     }
-  } else if (empty_state(r, icon::users, tr("people.empty.title"), tr("people.empty.text"),
-                         tr("people.new"))) {
-    start_new(false);
+  } else {
+    if (empty_state(r, icon::users, tr("people.empty.title"), tr("people.empty.text"), tr("people.new")))
+      start_new(false);
+    const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::small, .icon = icon::upload};
+    const Rect below = r.middle_y(control_height(Size::small)).moved(0, 104);
+    if (button(below.middle_x(button_width(tr("import.or"), quiet)), tr("import.or"), quiet)) desk.go("/import");
   }
 }
 

@@ -12,9 +12,9 @@ namespace {
 using practice::TimelineItem;
 
 constexpr float facts_width = 272, side_width = 276, column_padding = 20;
-constexpr std::string_view person_fields[] = {"display_name", "stage",    "email",   "phone", "organisation",
-                                              "job_title",    "works_on", "needs",   "zone",  "language",
-                                              "came_from",    "website",  "address", "city",  "country"};
+constexpr std::string_view person_fields[] = {
+    "display_name", "stage", "email", "phone", "other_contacts", "organisation", "job_title", "works_on", "needs",
+    "zone", "language", "birthday", "came_from", "website", "address", "city", "country"};
 constexpr std::string_view organisation_fields[] = {"display_name", "stage",   "email",     "phone",
                                                     "website",      "needs",   "came_from", "address",
                                                     "city",         "country", "tax_id"};
