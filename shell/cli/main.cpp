@@ -55,7 +55,9 @@ constexpr Verb verbs[] = {
      "  --passphrase-file FILE   encrypt with the passphrase in FILE; - reads it from standard input.\n"
      "                           Without it the environment's MENTORDESK_PASSPHRASE counts, if set.\n"},
     {"restore", "FILE", "makes the new database --db of a backup or an export", 1, 1, Opens::memory, run_restore,
-     "passphrase-file=",
+     "passphrase-file= beside=",
+     "  --beside DB              the practice as it is now: no invoice number is given twice, and people erased\n"
+     "                           since stay erased. Without it the answer says whether numbers are \"unknown\".\n"
      "  --passphrase-file FILE   the passphrase of an encrypted backup; - reads it from standard input.\n"
      "                           Without it the environment's MENTORDESK_PASSPHRASE counts, if set.\n"},
     {"import", "FILE", "brings in people or past sessions out of a CSV or vCard file", 1, 1, Opens::made, run_import,

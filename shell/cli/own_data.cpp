@@ -6,7 +6,9 @@
 #include "files.h"
 #include "interop/zip.h"
 #include "model/schema.h"
+#include "practice/erase.h"
 #include "practice/everything.h"
+#include "practice/older_copy.h"
 #include "shell/seal/seal.h"
 #include "verbs.h"
 
@@ -29,6 +31,28 @@ Result<Bytes> database_in(const Arguments& arguments, std::string_view file) {
   MD_ASSIGN(store::Db probe, store::Db::open({.path = ":memory:"}));
   MD_TRY(model::check_backup(probe, image));
   return image;
+}
+
+// Takes over what was final since from the present database, --beside. Says what is known of invoice numbers.
+Result<std::string_view> catch_up(const Arguments& arguments, Bytes& image) {
+  MD_ASSIGN(store::Db copy, store::Db::open({.path = ":memory:"}));
+  MD_TRY(copy.load_image(image));
+  MD_TRY(model::migrate(copy));
+  practice::SinceThen since;
+  if (arguments.has("beside")) {
+    MD_ASSIGN(store::Db present, store::Db::open({.path = arguments.option("beside"), .must_exist = true}));
+    MD_TRY(model::migrate(present));
+    MD_ASSIGN(const bool same, practice::same_practice(copy, present));
+    if (!same) return fail("backup.other_practice", {}, "beside");
+    MD_ASSIGN(const bool raised, practice::take_over(copy, present, since));
+    MD_ASSIGN(const int64_t latest, copy.integer("SELECT max(at_ms) FROM log"));
+    MD_ASSIGN(const int64_t erased, practice::erase_again(copy, since.erased, latest));
+    if (raised || erased) {
+      MD_ASSIGN(image, copy.image());
+    }
+  }
+  MD_ASSIGN(const bool given, practice::has_given_numbers(copy));
+  return !given ? "none" : since.numbers_known ? "known" : "unknown";
 }
 
 // An export instead of a backup: a new database is filled from its JSON.
@@ -83,9 +107,10 @@ Answer run_restore(const Arguments& arguments, store::Db& db, const practice::Ho
     return restore_export(text_of(json), path, db, house);
   }
   if (file.starts_with("{")) return restore_export(file, path, db, house);
-  MD_ASSIGN(const Bytes image, database_in(arguments, file));
+  MD_ASSIGN(Bytes image, database_in(arguments, file));
+  MD_ASSIGN(const std::string_view numbers, catch_up(arguments, image));
   MD_TRY(write_file(path, image));
-  return Json{{"db", path}, {"bytes", image.size()}, {"from", "backup"}};
+  return Json{{"db", path}, {"bytes", image.size()}, {"from", "backup"}, {"numbers", std::string(numbers)}};
 }
 
 }  // namespace md::cli

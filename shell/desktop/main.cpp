@@ -3,6 +3,7 @@
 #include <SDL.h>
 #include <SDL_opengl.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -298,8 +299,11 @@ int Program::screenshot() {
                 stride, upright.begin() + static_cast<std::ptrdiff_t>(y * stride));
   if (options_.semantics)
     for (const ui::Node& said : context_.semantics.nodes())
-      if (!said.name.empty())
-        std::printf("said: %s\n", std::string(said.name).c_str());
+      if (!said.name.empty()) {
+        std::string name(said.name);
+        std::ranges::replace(name, '\n', ' ');
+        std::printf("said: %s\n", name.c_str());
+      }
   for (const ui::Flaw& flaw : context_.checks.flaws())
     std::printf("%s: %s at %.0f,%.0f %.0fx%.0f\n", std::string(ui::flaw_name(flaw.kind)).c_str(),
                 flaw.what.c_str(), flaw.rect.x, flaw.rect.y, flaw.rect.w, flaw.rect.h);

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "practice/log.h"
+#include "practice/older_copy.h"
 #include "practice/queries.h"
 #include "practice/search_index.h"
 #include "practice/verbs.h"
@@ -329,9 +330,12 @@ Result<EraseView> preview(QueryContext& context, const EraseArgs& args) {
   return view;
 }
 
+// What is final, and what a copy from before has to be told.
 constexpr Verb verbs[] = {
-    {.name = "party.erase", .run = run_verb<EraseArgs, erase>, .reversal = "none", .erases = true}};
-constexpr Query queries[] = {make_query<EraseQuery, preview>()};
+    {.name = "party.erase", .run = run_verb<EraseArgs, erase>, .reversal = "none", .erases = true},
+    {.name = "number_series.raise", .run = run_verb<RaiseSeriesArgs, raise_series>},
+};
+constexpr Query queries[] = {make_query<EraseQuery, preview>(), make_query<GivenNumbersQuery, given_numbers>()};
 
 }  // namespace
 

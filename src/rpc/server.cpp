@@ -7,6 +7,7 @@
 #include "model/schema.h"
 #include "practice/erase.h"
 #include "practice/everything.h"
+#include "practice/older_copy.h"
 #include "practice/query.h"
 #include "rpc/import_operations.h"
 
@@ -262,10 +263,13 @@ Result<Bytes> Server::operate(uint32_t client, std::string_view operation, std::
   return fail("message.malformed");
 }
 
-Result<Bytes> Server::list_slots(uint32_t client) {
+Result<Bytes> Server::list_slots(uint32_t client, bool asks_number) {
   Json names = Json::array();
   for (const std::string& name : environment_.slots()) names.push_back(name);
-  return as_bytes({{"slots", std::move(names)}, {"open", slot_of(client)}, {"last", environment_.last_slot()}});
+  return as_bytes({{"slots", std::move(names)},
+                   {"open", slot_of(client)},
+                   {"last", environment_.last_slot()},
+                   {"asks_number", asks_number}});
 }
 
 Result<Bytes> Server::open_slot(uint32_t client, std::string_view name) {
@@ -304,33 +308,50 @@ Result<Bytes> Server::export_files(uint32_t client, std::string_view at_ms) {
   return as_file(zip);
 }
 
-// Applies the erasures of this device to an older copy. True when it changed.
-Result<bool> Server::forget_in(store::Db& copy) {
-  std::vector<std::string> parties;
-  const std::string all = environment_.erased();
-  for (size_t at = 0; at + id_length <= all.size(); at += id_length + 1) parties.push_back(all.substr(at, id_length));
-  if (parties.empty()) return false;
+// Brings an older copy up to what was final since: the other slots of the same practice know, and this device.
+Result<Server::Copied> Server::catch_up(store::Db& copy) {
+  Copied copied;
+  practice::SinceThen since;
   MD_TRY(model::migrate(copy));
+  for (const std::string& name : environment_.slots()) {
+    const auto open = open_.find(name);
+    std::optional<store::Db> opened;
+    if (open == open_.end()) {
+      auto db = environment_.open_slot(name);
+      // One that cannot be read has nothing to tell.
+      if (!db || model::version_of(*db).value_or(0) != model::schema_version) continue;
+      opened.emplace(std::move(*db));
+    }
+    store::Db& sibling = opened ? *opened : open->second;
+    MD_ASSIGN(const bool same, practice::same_practice(copy, sibling));
+    if (!same) continue;
+    MD_ASSIGN(const bool raised, practice::take_over(copy, sibling, since));
+    copied.changed = copied.changed || raised;
+  }
+  const std::string all = environment_.erased();
+  for (size_t at = 0; at + id_length <= all.size(); at += id_length + 1)
+    since.erased.push_back(all.substr(at, id_length));
   MD_ASSIGN(const int64_t latest, copy.integer("SELECT max(at_ms) FROM log"));
-  MD_ASSIGN(const int64_t erased, practice::erase_again(copy, parties, latest));
-  return erased > 0;
+  MD_ASSIGN(const int64_t erased, practice::erase_again(copy, since.erased, latest));
+  MD_ASSIGN(const bool given, practice::has_given_numbers(copy));
+  copied.changed = copied.changed || erased > 0;
+  copied.asks_number = given && !since.numbers_known;
+  return copied;
 }
 
 Result<Bytes> Server::import_slot(uint32_t client, std::string_view name, ByteView bytes) {
   for (const std::string& known : environment_.slots())
     if (known == name) return fail("slot.exists", {{"name", std::string(name)}});
-  {
-    MD_ASSIGN(store::Db probe, store::Db::open({.path = ":memory:"}));
-    MD_TRY(model::check_backup(probe, bytes));
-    MD_ASSIGN(const bool changed, forget_in(probe));
-    if (changed) {
-      MD_ASSIGN(const Bytes image, probe.image());
-      MD_TRY(environment_.write_slot(name, image));
-      return list_slots(client);
-    }
+  MD_ASSIGN(store::Db probe, store::Db::open({.path = ":memory:"}));
+  MD_TRY(model::check_backup(probe, bytes));
+  MD_ASSIGN(const Copied copied, catch_up(probe));
+  if (copied.changed) {
+    MD_ASSIGN(const Bytes image, probe.image());
+    MD_TRY(environment_.write_slot(name, image));
+  } else {
+    MD_TRY(environment_.write_slot(name, bytes));
   }
-  MD_TRY(environment_.write_slot(name, bytes));
-  return list_slots(client);
+  return list_slots(client, copied.asks_number);
 }
 
 void Server::reply(uint32_t client, Reply kind, int64_t number, const Result<Bytes>& view) {

@@ -2,6 +2,7 @@
 // The practice's end of the RPC: answers requests, keeps subscriptions, tells every client what changed.
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -46,12 +47,17 @@ class Server {
   Result<Bytes> import(uint32_t client, std::string_view operation, ByteView bytes);
   Result<Json> apply(uint32_t client, practice::Command command);
   Result<Bytes> operate(uint32_t client, std::string_view operation, std::string_view name, ByteView bytes);
-  Result<Bytes> list_slots(uint32_t client);
+  Result<Bytes> list_slots(uint32_t client, bool asks_number = false);
   Result<Bytes> open_slot(uint32_t client, std::string_view name);
   Result<Bytes> remove_slot(uint32_t client, std::string_view name);
   Result<Bytes> export_slot(uint32_t client);
   Result<Bytes> export_files(uint32_t client, std::string_view at_ms);
-  Result<bool> forget_in(store::Db& copy);
+  struct Copied {
+    bool changed = false;
+    // It holds invoice numbers, and no other slot knows the last one given: told as "asks_number".
+    bool asks_number = false;
+  };
+  Result<Copied> catch_up(store::Db& copy);
   Result<Bytes> import_slot(uint32_t client, std::string_view name, ByteView bytes);
   store::Db* db_of(uint32_t client);
   void close_unused();

@@ -191,6 +191,7 @@ void App::draw() {
         open_file(std::move(file.name), std::move(file.bytes));
     }
     shortcuts();
+    last_number_.draw(desk_);
     draw_palette(desk_, palette);
     draw_keys_sheet(desk_);
   }

@@ -4,6 +4,7 @@
 
 #include "base/sealed.h"
 #include "base/text.h"
+#include "ui/last_number.h"
 #include "ui/passphrase.h"
 
 namespace md::ui {
@@ -43,6 +44,15 @@ std::string file_title(std::string_view name) {
                : c;
   out = collapse_spaces(out);
   return out.empty() ? "Mentordesk" : out;
+}
+
+bool answer_flag(ByteView answer, std::string_view key) {
+  CborCursor cursor(answer);
+  for (size_t n = cursor.map(); n > 0 && cursor.ok(); n--) {
+    if (cursor.text() == key) return cursor.boolean();
+    cursor.skip();
+  }
+  return false;
 }
 
 ByteView bytes_of(ByteView answer) {
@@ -173,6 +183,7 @@ void bring_backup(Desk& desk, std::string_view bytes, std::function<void(const S
     desk.client.slot(
         rpc::slot_operation::import_bytes, name, image, [&desk, name, told](const Result<ByteView>& answer) {
           if (!answer) return told(std::unexpected(answer.error()));
+          if (answer_flag(*answer, "asks_number")) ask_last_number(desk, name);
           enter(
               desk, name, [told] { told({}); }, [told](const Error& error) { told(std::unexpected(error)); });
         });
@@ -244,6 +255,7 @@ void remove_slot(Desk& desk, std::string_view slot, std::function<void(const Sta
                        if (answer) {
                          desk.host.set_device_setting(title_key(name), {});
                          desk.host.set_device_setting(backup_key(name), {});
+                         forget_last_number(desk, name);
                        }
                        told(answer ? Status() : Status(std::unexpected(answer.error())));
                        desk.context.wake(0);

@@ -54,6 +54,7 @@ class Device : public StageHost, public rpc::Environment, public rpc::Link {
   // rpc::Link
   void send(ByteView message) override { to_practice.emplace_back(message.begin(), message.end()); }
   int64_t now_ms() override { return now_++; }
+  void advance(int64_t ms) { now_ += ms; }
   void random_bytes(std::span<uint8_t> out) override {
     for (uint8_t& byte : out) byte = static_cast<uint8_t>(noise_++ * 7);
   }
