@@ -46,6 +46,7 @@ std::span<const Query> search_queries();
 std::span<const Query> erase_queries();
 std::span<const Query> offer_queries();
 std::span<const Query> calendar_queries();
+std::span<const Query> calendar_file_queries();
 std::span<const Query> slot_queries();
 std::span<const Query> session_queries();
 std::span<const Query> today_queries();

@@ -11,13 +11,16 @@ constexpr Place all[] = {
     {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
     {"plans", "nav.plans", icon::route, NavGroup::teaching, "g l", false, make_plans},
     {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import},
+    {"offers", "offers.title", icon::tag, NavGroup::business, "g o", false, make_offers},
     {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", true, make_settings},
     {"session", "session.title", icon::calendar, NavGroup::hidden, {}, false, make_session},
 };
 
 }  // namespace
 
-std::span<const Place> places() { return all; }
+std::span<const Place> places() {
+  return all;
+}
 
 const Place* find_place(std::string_view name) {
   for (const Place& place : all)

@@ -24,8 +24,8 @@ struct Place {
   std::string_view label;  // key of the word in the navigation
   Icon icon = nullptr;
   NavGroup group = NavGroup::top;
-  std::string_view chord;  // "g p"
-  bool in_tab_bar = false; // on narrow screens; the others stand under More
+  std::string_view chord;   // "g p"
+  bool in_tab_bar = false;  // on narrow screens; the others stand under More
   std::unique_ptr<Screen> (*make)() = nullptr;
 };
 
@@ -35,6 +35,7 @@ const Place* find_place(std::string_view name);
 
 std::unique_ptr<Screen> make_today();
 std::unique_ptr<Screen> make_calendar();
+std::unique_ptr<Screen> make_offers();
 std::unique_ptr<Screen> make_people();
 std::unique_ptr<Screen> make_session();
 std::unique_ptr<Screen> make_plans();

@@ -1,5 +1,6 @@
 #pragma once
-// Where the pages of records are. A place that is not there yet gives way to the page of the person concerned.
+// Where the pages of records are. A place that is not there yet gives way to the page of the person
+// concerned.
 
 #include <string>
 #include <string_view>

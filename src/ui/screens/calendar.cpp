@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "ui/screen.h"
+#include "ui/screens/calendar_files.h"
 #include "ui/screens/calendar_rail.h"
+#include "ui/screens/reminders.h"
 #include "ui/screens/schedule_dialog.h"
 #include "ui/screens/session_words.h"
 
@@ -53,6 +55,8 @@ class CalendarScreen final : public Screen {
   rpc::Live<practice::BookingQuery> booking_;
   ScheduleDialog schedule_;
   CalendarRail rail_;
+  CalendarImport import_;
+  RemindersPage reminders_;
   std::string menu_session_;
   Rect menu_at_;
 };
@@ -68,6 +72,7 @@ void CalendarScreen::take_route(Desk& desk) {
   const bool weekly = view_ == view_week;
   first_ = weekly ? week_start(on_) : on_;
   days_ = weekly ? week_days : view_ == view_day ? 1 : list_days;
+  if (!desk.route().param("hours").empty()) return desk.go(parse_route("/settings/booking"), true);
   const std::string_view wish = desk.route().param("new");
   if (wish.empty()) return;
   schedule_.open({.mentee = std::string(desk.route().param("who")),
@@ -100,6 +105,7 @@ void CalendarScreen::step(Desk& desk, int direction) {
 }
 
 void CalendarScreen::draw(Desk& desk, Rect page) {
+  if (desk.route().id == "reminders") return reminders_.draw(desk, page);
   take_route(desk);
   watch(desk);
   desk.set_title(tr("calendar.title"));
@@ -122,6 +128,8 @@ void CalendarScreen::draw(Desk& desk, Rect page) {
   draw_body(desk, page);
   draw_event_menu(desk);
   schedule_.draw(desk);
+  import_.take_dropped(desk, ctx().page());
+  import_.draw(desk);
   shortcuts(desk);
 }
 
@@ -154,16 +162,26 @@ void CalendarScreen::draw_book(Desk& desk, Rect& row) {
     case SplitPressed::none:
       break;
   }
-  const MenuItem items[] = {{.label = tr("calendar.book_one"), .icon = icon::calendar_plus, .chord = "n"},
-                            {.label = tr("calendar.book_series"), .icon = icon::repeat}};
-  if (const auto chosen = menu("book", anchor, items, {.align_right = true}))
-    schedule_.open({.on = std::max(on_, desk.today()), .weekly = *chosen == 1});
+  const MenuItem items[] = {
+      {.label = tr("calendar.book_one"), .icon = icon::calendar_plus, .chord = "n"},
+      {.label = tr("calendar.book_series"), .icon = icon::repeat},
+      {.label = tr("calendar.import"), .icon = icon::upload, .line_above = true},
+      {.label = tr("calendar.save_file"), .icon = icon::download},
+  };
+  const auto chosen = menu("book", anchor, items, {.align_right = true});
+  if (!chosen) return;
+  if (*chosen == 2) return import_.pick(desk);
+  if (*chosen == 3) return save_calendar_file(desk);
+  schedule_.open({.on = std::max(on_, desk.today()), .weekly = *chosen == 1});
 }
 
 void CalendarScreen::draw_head(Desk& desk, Rect r) {
   draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   r = r.inset(20, 0, 16, 0);
   draw_book(desk, r);
+  if (ctx().width() == Breakpoint::wide &&
+      button_right(r, tr("calendar.availability"), {.icon = icon::clock}))
+    desk.go("/settings/booking");
   const std::string_view labels[] = {tr("calendar.day"), tr("calendar.week"), tr("calendar.list")};
   const Segment views[] = {{.label = labels[0]}, {.label = labels[1]}, {.label = labels[2]}};
   int view = view_;
@@ -255,6 +273,12 @@ void CalendarScreen::draw_day_strip(Desk& desk, Rect r) {
 void CalendarScreen::draw_body(Desk& desk, Rect r) {
   if (calendar_.error() && !calendar_)
     return void(error_state(r, tr("state.error.title"), error_text(*calendar_.error())));
+  if (booking_ && booking_->week.empty()) {
+    const BannerStyle style{.tone = Tone::info, .icon = icon::clock, .action = tr("calendar.set_hours")};
+    const float height = banner_height(tr("calendar.no_hours"), r.w, style);
+    if (banner(r.cut_top(height), tr("calendar.no_hours"), style) == BannerPress::action)
+      desk.go("/settings/booking");
+  }
   if (view_ == view_list) return draw_list(desk, r);
   if (ctx().narrow()) draw_day_strip(desk, r.cut_top(84));
   draw_grid(desk, r);

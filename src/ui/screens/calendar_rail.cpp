@@ -46,6 +46,11 @@ void CalendarRail::draw_month(Desk& desk, Rect& r, Date on, Wish& wish) {
 }
 
 void CalendarRail::draw_to_finish(Desk& desk, Rect& r) {
+  if (today_ && today_->reminders) {
+    Rect row = r.cut_top(control_height(Size::small), 16);
+    const std::string words = tr("calendar.to_remind", {{"n", today_->reminders}});
+    if (button_left(row, words, {.size = Size::small, .icon = icon::bell})) desk.go("/calendar/reminders");
+  }
   if (!today_ || today_->to_finish.empty()) return;
   const auto& rows = today_->to_finish;
   Rect rest = section(r, tr("calendar.to_finish"));

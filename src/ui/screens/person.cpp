@@ -104,8 +104,10 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
     return;
   }
   desk.set_title(person_->record.text("display_name"));
-  offer_action({tr("erase.action_of", {{"name", person_->record.text("display_name")}}), icon::user_x, {},
-                [this, id] { erase_.ask(id); }});
+  offer_action(
+      {tr("erase.action_of", {{"name", person_->record.text("display_name")}}), icon::user_x, {}, [this, id] {
+         erase_.ask(id);
+       }});
   draw_head(desk, page.cut_top(measure::header));
   if (person_->record.archived()) {
     const BannerStyle style{.tone = Tone::warning, .icon = icon::archive, .action = tr("action.restore")};
@@ -129,6 +131,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   }
   draw_edit_dialog(desk);
   draw_merge_dialog(desk);
+  sessions_.draw_dialogs(desk, person_->record);
   erase_.draw(desk);
   learning_.draw_dialogs(desk);
   shortcuts(desk);
@@ -385,6 +388,7 @@ void PersonPage::draw_side(Desk& desk, Rect r) {
   ScrollArea area(r, "side");
   Rect column = area.content.inset(column_padding);
   draw_tasks(desk, column);
+  if (person_->record.text("kind") != "organisation") sessions_.draw(desk, column, person_->record);
   draw_learning(desk, column);
   draw_people(desk, column);
   area.end(column.y + column_padding);

@@ -8,6 +8,7 @@
 #include "ui/record_form.h"
 #include "ui/screens/learning_section.h"
 #include "ui/screens/person_erase.h"
+#include "ui/screens/person_sessions.h"
 
 namespace md::ui {
 
@@ -47,6 +48,7 @@ class PersonPage {
   std::optional<Date> task_due_;
   bool adding_tag_ = false, merging_ = false, saving_ = false;
   std::string merge_query_, merge_with_;
+  PersonSessions sessions_;
   std::unique_ptr<RecordForm> form_;
   EraseDialog erase_;
   LearningSection learning_;

@@ -6,6 +6,7 @@
 #include "model/areas.h"
 #include "ui/record_form.h"
 #include "ui/screen.h"
+#include "ui/screens/calendar_files.h"
 #include "ui/screens/finish_form.h"
 #include "ui/screens/schedule_dialog.h"
 #include "ui/screens/session_dialogs.h"
@@ -167,7 +168,7 @@ void SessionScreen::draw_head(Desk& desk, Rect r) {
 }
 
 void SessionScreen::draw_menu(Desk& desk, Rect anchor) {
-  enum Act { edit, plan_again, move, cancel, stop_series, archive };
+  enum Act { edit, plan_again, move, save_file, cancel, stop_series, archive };
   struct Entry {
     Act act;
     MenuItem item;
@@ -181,6 +182,7 @@ void SessionScreen::draw_menu(Desk& desk, Rect anchor) {
         {move, {.label = tr("schedule.reschedule"), .icon = icon::calendar_clock, .chord = "r"}});
   if (!open && !settled())
     entries.push_back({plan_again, {.label = tr("session.plan_again"), .icon = icon::undo_2}});
+  entries.push_back({save_file, {.label = tr("session.save_file"), .icon = icon::download}});
   if (open)
     entries.push_back({cancel, {.label = tr("session.cancel"), .icon = icon::circle_x, .line_above = true}});
   if (open && series)
@@ -200,6 +202,8 @@ void SessionScreen::draw_menu(Desk& desk, Rect anchor) {
       return desk.act("session.reopen", practice::ReopenArgs{id_, false});
     case move:
       return schedule_.open_move(desk, session_->row);
+    case save_file:
+      return save_session_file(desk, id_);
     case cancel:
       return dialogs_.open_cancel();
     case stop_series:

@@ -17,8 +17,9 @@ struct PartWords {
   Icon icon;
   std::unique_ptr<SettingsPart> (*make)();
 };
-constexpr std::array<PartWords, 5> parts = {{
+constexpr std::array<PartWords, 6> parts = {{
     {"practice", "settings.practice", "settings.practice.what", icon::building_2, make_practice_settings},
+    {"booking", "settings.booking", "settings.booking.what", icon::calendar_clock, make_booking_settings},
     {"money", "settings.money", "settings.money.what", icon::receipt_text, make_money_settings},
     {"look", "settings.look", "settings.look.what", icon::palette, make_look_settings},
     {"data", "settings.data", "settings.data.what", icon::database, make_data_settings},

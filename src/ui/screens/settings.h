@@ -16,6 +16,7 @@ class SettingsPart {
 };
 
 std::unique_ptr<SettingsPart> make_practice_settings();
+std::unique_ptr<SettingsPart> make_booking_settings();
 std::unique_ptr<SettingsPart> make_money_settings();
 std::unique_ptr<SettingsPart> make_look_settings();
 std::unique_ptr<SettingsPart> make_data_settings();

@@ -5,9 +5,9 @@
 namespace md::ui {
 
 // Kept by those who wait for an answer, so that it may outlive the screen.
-struct PracticeForm::Draft {
-  explicit Draft(std::span<const std::string_view> names)
-      : fields(names), form(model::practice_type, names) {}
+struct RecordCard::Draft {
+  Draft(const model::RecordType& type, std::span<const std::string_view> names)
+      : fields(names), form(type, names) {}
 
   std::span<const std::string_view> fields;
   RecordForm form;
@@ -50,22 +50,29 @@ bool draw_pair(Desk& desk, Rect& r, RecordForm& form, std::string_view left, std
   return first || second;
 }
 
+RecordCard::RecordCard(const model::RecordType& type, std::string_view title, std::string_view text,
+                       std::span<const std::string_view> fields, Drawing draw_fields)
+    : type_(type),
+      title_(title),
+      text_(text),
+      draw_fields_(draw_fields),
+      draft_(std::make_shared<Draft>(type, fields)) {}
+
 PracticeForm::PracticeForm(std::string_view title, std::string_view text,
                            std::span<const std::string_view> fields, Drawing draw_fields)
-    : title_(title), text_(text), draw_fields_(draw_fields), draft_(std::make_shared<Draft>(fields)) {}
+    : RecordCard(model::practice_type, title, text, fields, draw_fields) {}
 
-void PracticeForm::draw(Desk& desk, Rect& column) {
+void RecordCard::draw(Desk& desk, Rect& column, const practice::RecordView& record) {
   const std::shared_ptr<Draft>& draft = draft_;
-  const practice::RecordView& record = desk.practice();
   if (draft->recorded.empty() || (!draft->form.changed() && draft->outdated(record))) draft->begin(record);
   SettingsCard box(column, tr(title_), text_.empty() ? std::string_view() : tr(text_));
   const bool submitted = draw_fields_(desk, box.body, draft->form);
   box.body.y -= 12;  // the gap below the last field
   box.body.h += 12;
-  if (draft->form.changed()) draw_buttons(desk, box.body, submitted);
+  if (draft->form.changed()) draw_buttons(desk, box.body, record, submitted);
 }
 
-void PracticeForm::draw_buttons(Desk& desk, Rect& r, bool submitted) {
+void RecordCard::draw_buttons(Desk& desk, Rect& r, const practice::RecordView& record, bool submitted) {
   const std::shared_ptr<Draft>& draft = draft_;
   if (draft->refused) {
     r.cut_top(12);
@@ -77,21 +84,27 @@ void PracticeForm::draw_buttons(Desk& desk, Rect& r, bool submitted) {
   const ButtonStyle primary{.kind = ButtonKind::primary, .busy = draft->saving, .chord = "ctrl+enter"};
   const bool pressed = button_left(row, tr("action.save"), primary);
   if (button_left(row, tr("settings.discard"), {.kind = ButtonKind::quiet, .off = draft->saving}))
-    return draft->begin(desk.practice());
+    return draft->begin(record);
   const bool chord = ctx().shortcuts.pressed("ctrl+enter", tr("action.save"), tr("settings.title"));
   if (draft->saving || !(pressed || submitted || chord) || !draft->form.check(desk)) return;
+  save(desk, record);
+}
+
+void RecordCard::save(Desk& desk, const practice::RecordView& record) {
+  const std::shared_ptr<Draft> draft = draft_;
   draft->saving = true;
   draft->refused.reset();
-  desk.set(
-      "practice", desk.practice().id, draft->form.changes(),
-      [&desk, draft](const Result<ByteView>& result) {
-        draft->saving = false;
-        if (result)
-          draft->begin(desk.practice());
-        else if (!draft->form.refuse(result.error()))
-          draft->refused = result.error();
-      },
-      Desk::Quiet::refusals);
+  const Done done = [draft](const Result<ByteView>& result) {
+    draft->saving = false;
+    if (result)
+      draft->recorded.clear();  // begins anew with what is recorded by then
+    else if (!draft->form.refuse(result.error()))
+      draft->refused = result.error();
+  };
+  if (record.id.empty())
+    desk.create(type_.name, draft->form.changes(), done, Desk::Quiet::refusals);
+  else
+    desk.set(type_.name, record.id, draft->form.changes(), done, Desk::Quiet::refusals);
 }
 
 }  // namespace md::ui

@@ -231,3 +231,90 @@ TEST_CASE("narrow: a list by day, and a day with its week above") {
   CHECK(stage.has(Role::button, "calendar.spoken"));
   CHECK(stage.flaws(Flaw::Kind::overlap) == 0);
 }
+
+TEST_CASE("hours are set, copied and saved") {
+  Own stage;
+  CHECK(stage.has(Role::button, "calendar.set_hours"));
+  stage.press(Role::button, "calendar.set_hours");
+  REQUIRE(stage.has(Role::region, "booking.week"));
+  stage.press(Role::button, "booking.add_span");
+  stage.press(Role::button, "booking.copy");
+  stage.press(Role::button, "booking.week.save");
+  size_t windows = 0;
+  stage.client.ask<practice::BookingQuery>(
+      {}, [&](const Result<practice::BookingView>& view) { windows = view->week.size(); });
+  stage.deliver();
+  CHECK(windows == 5);
+  CHECK_FALSE(stage.has(Role::button, "booking.week.save"));
+  CHECK(stage.flaws(Flaw::Kind::duplicate_id) == 0);
+  stage.go("/calendar");
+  CHECK_FALSE(stage.has(Role::button, "calendar.set_hours"));
+}
+
+TEST_CASE("an offer is made and agreed on") {
+  Own stage;
+  stage.go("/offers");
+  stage.press(Role::button, "offers.new");
+  REQUIRE(stage.has(Role::dialog, "offers.new"));
+  const auto field = [&](std::string_view name, std::string_view value) {
+    stage.c.set_focus(stage.get(Role::textbox, name).id, true);
+    stage.frames(3);
+    stage.type(value);
+  };
+  field("field.offer.name", "One session");
+  field("field.offer.price_minor", "95");
+  stage.key(Key::enter, {.ctrl = true});
+  CHECK_FALSE(stage.has(Role::dialog, "offers.new"));
+  CHECK(stage.has(Role::text, "One session"));
+
+  stage.go("/people/" + stage.person);
+  stage.press(Role::button, "agreement.agree");
+  REQUIRE(stage.has(Role::dialog, "agreement.agree_with"));
+  stage.c.set_focus(stage.get(Role::combobox, "field.engagement.offer").id, true);
+  stage.frames(3);
+  stage.key(Key::down);
+  stage.key(Key::down);
+  stage.key(Key::enter);
+  stage.key(Key::enter, {.ctrl = true});
+  CHECK_FALSE(stage.has(Role::dialog, "agreement.agree_with"));
+  CHECK(stage.has(Role::text, "One session"));
+  CHECK(stage.has(Role::text, "agreement.a_session"));
+}
+
+TEST_CASE("a session leaves as a file with its identity and number") {
+  Own stage;
+  const std::string id = stage.book("2026-03-27T15:00");
+  stage.go("/session/" + id);
+  stage.press(Role::button, "action.more");
+  stage.press(Role::menuitem, "session.save_file");
+  CHECK(stage.device.saved_name == "2026-03-27.ics");
+  for (const char* part : {"METHOD:REQUEST", "SEQUENCE:0", "UID:", "SUMMARY:Ownership", "quill@example.org"})
+    CHECK_MESSAGE(stage.device.saved_bytes.find(part) != std::string::npos, part);
+}
+
+TEST_CASE("another calendar is taken in from a file, and taken back") {
+  Own stage;
+  stage.device.picked = {
+      {"family.ics",
+       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:choir\r\nSUMMARY:Choir\r\n"
+       "DTSTART:20260326T080000Z\r\nDTEND:20260326T093000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"}};
+  stage.press(Role::button, "action.more");
+  stage.press(Role::menuitem, "calendar.import");
+  REQUIRE(stage.has(Role::dialog, "calendar.import.title"));
+  CHECK(stage.get(Role::textbox, "calendar.import.source").value == "family");
+  stage.key(Key::enter, {.ctrl = true});
+  CHECK_FALSE(stage.has(Role::dialog, "calendar.import.title"));
+  CHECK(stage.has(Role::text, "calendar.busy.spoken"));
+  stage.key(Key::z, {.ctrl = true});
+  CHECK_FALSE(stage.has(Role::text, "calendar.busy.spoken"));
+}
+
+TEST_CASE("who is to be reminded stands in a list until it is done") {
+  Own stage;
+  stage.book("2026-03-25T20:00");
+  stage.go("/calendar/reminders");
+  REQUIRE(stage.has(Role::button, "reminders.write"));
+  stage.press(Role::button, "reminders.write");
+  CHECK_FALSE(stage.has(Role::button, "reminders.write"));
+  CHECK(stage.has(Role::heading, "reminders.none.title"));
+}
