@@ -109,6 +109,24 @@ Status drop_double_tags(Context& context, const std::string& party) {
   return {};
 }
 
+// Nor do they stand twice with the same skill, or have the same evening twice: the higher one stays.
+Status drop_double_learning(Context& context, const std::string& party) {
+  const std::pair<std::string_view, std::string_view> tables[] = {
+      {"party_skill",
+       "SELECT a.id FROM party_skill a WHERE a.party=?1 AND EXISTS(SELECT 1 FROM party_skill b WHERE "
+       "b.party=?1 AND b.skill=a.skill AND (b.level>a.level OR (b.level=a.level AND b.id<a.id))) ORDER BY a.id"},
+      {"study_time",
+       "SELECT a.id FROM study_time a WHERE a.party=?1 AND EXISTS(SELECT 1 FROM study_time b WHERE "
+       "b.party=?1 AND b.weekday=a.weekday AND (b.minutes>a.minutes OR (b.minutes=a.minutes AND b.id<a.id))) "
+       "ORDER BY a.id"}};
+  for (const auto& [table, sql] : tables) {
+    std::vector<std::string> doubles;
+    MD_TRY(context.db.each(sql, {party}, [&](const store::Row& row) { doubles.push_back(row.string(0)); }));
+    for (const std::string& id : doubles) MD_TRY(context.writer.remove(table, id));
+  }
+  return {};
+}
+
 Result<Json> merge(Context& context, const MergeArgs& args) {
   if (args.keep == args.gone) return fail("merge.same", {}, "gone");
   MD_ASSIGN(const Fields keep, store::read_row(context.db, "party", args.keep));
@@ -130,6 +148,7 @@ Result<Json> merge(Context& context, const MergeArgs& args) {
   MD_TRY(context.writer.update("party", args.keep, filled));
   MD_TRY(move_references(context, args.gone, args.keep));
   MD_TRY(drop_double_tags(context, args.keep));
+  MD_TRY(drop_double_learning(context, args.keep));
   MD_TRY(context.writer.update("party", args.gone,
                                {{"merged_into", args.keep}, {"archived_at_ms", context.now_ms()}}));
   return Json{{"id", args.keep}};

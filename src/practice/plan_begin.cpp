@@ -27,12 +27,12 @@ struct Outline {
   std::vector<Draft> modules;
 };
 
-Result<std::string> skill_called(Context& context, std::string_view name) {
+Result<std::string> skill_called(Context& context, std::string_view name, std::string_view area) {
   MD_ASSIGN(std::string id,
             context.db.text("SELECT id FROM skill WHERE name=? AND archived_at_ms IS NULL ORDER BY id LIMIT 1",
                             {text_value(name)}));
   if (!id.empty()) return id;
-  MD_ASSIGN(id, create_record(context, model::skill_type, {{"name", text_value(name)}}));
+  MD_ASSIGN(id, create_record(context, model::skill_type, {{"name", text_value(name)}, {"area", text_value(area)}}));
   return id;
 }
 
@@ -45,7 +45,8 @@ Result<Outline> outline_of_ready(Context& context, const BeginPlanArgs& args) {
     draft.fields = {{"title", text_value(module.title.in(args.language))},
                     {"hours", int64_t(module.hours) * hour_e4}};
     if (module.level) {
-      MD_ASSIGN(std::string skill, skill_called(context, module.skill.in(args.language)));
+      MD_ASSIGN(std::string skill, skill_called(context, module.skill.in(args.language),
+                                                  ready->area.in(args.language)));
       draft.fields.emplace_back("skill", std::move(skill));
       draft.fields.emplace_back("level", int64_t(module.level));
     }

@@ -29,7 +29,7 @@ struct ReadyModule {
 
 struct ReadyPlan {
   std::string_view code;
-  Twin title, about;
+  Twin title, area, about;
   std::span<const ReadyModule> modules;
 };
 

@@ -387,10 +387,12 @@ void PersonPage::draw_entries(Desk& desk, Rect& r) {
 void PersonPage::draw_side(Desk& desk, Rect r) {
   ScrollArea area(r, "side");
   Rect column = area.content.inset(column_padding);
-  draw_tasks(desk, column);
-  if (person_->record.text("kind") != "organisation") sessions_.draw(desk, column, person_->record);
-  draw_learning(desk, column);
-  draw_people(desk, column);
+  const bool wide = !ctx().narrow();
+  if (wide || part_ == 2) draw_tasks(desk, column);
+  if ((wide || part_ == 2) && person_->record.text("kind") != "organisation")
+    sessions_.draw(desk, column, person_->record);
+  if (wide || part_ == 3) draw_learning(desk, column);
+  if (wide || part_ == 2) draw_people(desk, column);
   area.end(column.y + column_padding);
 }
 
@@ -460,8 +462,10 @@ void PersonPage::draw_people(Desk& desk, Rect& r) {
 }
 
 void PersonPage::draw_narrow(Desk& desk, Rect page) {
-  const Tab list[] = {
+  std::vector<Tab> list = {
       {.label = tr("person.timeline")}, {.label = tr("person.about")}, {.label = tr("person.tasks")}};
+  if (person_->record.text("kind") == "person") list.push_back({.label = tr("learning.title")});
+  part_ = std::min(part_, int(list.size()) - 1);
   Rect bar = page.cut_top(measure::toolbar);
   draw::hline(bar.x, bar.right(), bar.bottom() - 1, Token::border);
   tabs(bar.inset(16, 0), tr("person.about"), list, part_);

@@ -1,5 +1,7 @@
 // The cards of a plan's page: its goals, and whether it fits into the week.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "ui/screens/plan_page.h"
 #include "ui/screens/plan_words.h"
@@ -8,34 +10,32 @@ namespace md::ui {
 namespace {
 
 constexpr float cards_gap = 16, goal_padding = 16;
+constexpr float wide_height = 144, goal_height = 156, fit_height = 192;
 
 }  // namespace
 
 using practice::GoalView;
 
-float PlanPage::goal_height() const {
-  // Room for three lines of words and a button.
-  return ctx().narrow() ? 192 : 144;
-}
-
 // Goals first, then whether it all fits into the week.
 void PlanPage::draw_cards(Desk& desk, Rect& r) {
-  const size_t count = std::max<size_t>(plan_->goals.size(), 1) + 1;
+  const size_t goals = std::max<size_t>(plan_->goals.size(), 1), count = goals + (fixed() ? 0 : 1);
   const int most = ctx().narrow() ? 1 : ctx().width() == Breakpoint::wide ? 3 : 2;
   const int per_row = std::min(most, int(count));
-  const float width = (r.w - cards_gap * float(per_row - 1)) / float(per_row), height = goal_height();
-  for (size_t i = 0; i < count; i++) {
-    const size_t column = i % size_t(per_row);
-    if (column == 0 && i) r.cut_top(height, cards_gap);
-    const Rect box{r.x + float(column) * (width + cards_gap), r.y, width, height};
-    if (i + 1 == count)
-      draw_fit(desk, box);
-    else if (plan_->goals.empty())
-      draw_no_goal(box);
-    else
-      draw_goal(desk, box, plan_->goals[i]);
+  const float width = (r.w - cards_gap * float(per_row - 1)) / float(per_row);
+  for (size_t i = 0; i < count; i += size_t(per_row)) {
+    // One below the other, each is as high as it needs.
+    const bool fit = i >= goals;
+    const Rect line = r.cut_top(!ctx().narrow() ? wide_height : fit ? fit_height : goal_height, cards_gap);
+    for (size_t k = i; k < std::min(count, i + size_t(per_row)); k++) {
+      const Rect box{line.x + float(k - i) * (width + cards_gap), line.y, width, line.h};
+      if (k >= goals)
+        draw_fit(desk, box);
+      else if (plan_->goals.empty())
+        draw_no_goal(box);
+      else
+        draw_goal(desk, box, plan_->goals[k]);
+    }
   }
-  r.cut_top(height, cards_gap);
 }
 
 void PlanPage::draw_goal(Desk& desk, Rect box, const GoalView& goal) {

@@ -30,7 +30,6 @@ class PlanPage {
   void draw_body(Desk& desk, Rect page);
   void draw_banner(Desk& desk, Rect& page);
   void draw_cards(Desk& desk, Rect& r);
-  float goal_height() const;
   void draw_goal(Desk& desk, Rect r, const practice::GoalView& goal);
   void draw_no_goal(Rect r);
   void draw_fit(Desk& desk, Rect r);

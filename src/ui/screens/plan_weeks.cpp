@@ -11,7 +11,7 @@ using practice::PlanModuleView;
 using practice::PlanView;
 
 constexpr float head_height = 32, row_plain = 36, row_narrow = 56, bar_height = 20, load_height = 76;
-constexpr float names_share = 0.38f, names_least = 300, names_most = 400, week_least = 34, hours_width = 64;
+constexpr float names_share = 0.39f, names_least = 300, names_most = 420, week_least = 34, hours_width = 60, level_width = 68;
 constexpr int weeks_max = 104;
 
 float row_height() {
@@ -107,7 +107,7 @@ PlanWeeksEvents PlanWeeks::draw(Desk& desk, Rect r, const PlanView& plan, std::s
 void PlanWeeks::draw_head(Rect names) {
   Rect r = names.inset(16, 0, 12, 0);
   if (!ctx().narrow()) {
-    text(r.cut_right(80, 8), tr("plans.col.level"), {type::caption_medium, Token::text_muted, Align::right});
+    text(r.cut_right(level_width, 8), tr("plans.col.level"), {type::caption_medium, Token::text_muted, Align::right});
     text(r.cut_right(hours_width), tr("field.plan_module.hours"),
          {type::caption_medium, Token::text_muted, Align::right});
   }
@@ -207,7 +207,7 @@ void PlanWeeks::draw_names(Desk& desk, Rect r, const PlanModuleView& module, siz
   } else if (module.level) {
     level = tr("plans.level_of", {{"now", std::min(module.level_now, module.level)}, {"target", module.level}});
   }
-  text(in.cut_right(80, 8), level,
+  text(in.cut_right(level_width, 8), level,
        {type::control, waits || !module.level ? Token::text_faint : Token::text, Align::right});
   text(in.cut_right(hours_width - 8, 8), hours_text(module.minutes),
        {type::control, Token::text_muted, Align::right});
