@@ -41,6 +41,8 @@ constexpr Query make_query() {
 std::span<const Query> practice_queries();
 std::span<const Query> people_queries();
 std::span<const Query> pipeline_queries();
+std::span<const Query> task_queries();
+std::span<const Query> segment_queries();
 std::span<const Query> history_queries();
 std::span<const Query> search_queries();
 std::span<const Query> erase_queries();

@@ -7,10 +7,11 @@ namespace {
 
 using Table = std::span<const Verb> (*)();
 constexpr Table tables[] = {erase_verbs,          people_verbs,         history_verbs,  sample_verbs,
-                            session_verbs,        session_finish_verbs, pipeline_verbs, series_verbs,
-                            availability_verbs,   busy_verbs,           plan_verbs,     invoice_verbs,
-                            invoice_credit_verbs, number_series_verbs,  payment_verbs,  credit_verbs,
-                            sale_verbs,           billing_verbs,        import_verbs};
+                            session_verbs,        session_finish_verbs, pipeline_verbs, segment_verbs,
+                            series_verbs,         availability_verbs,   busy_verbs,     plan_verbs,
+                            invoice_verbs,        invoice_credit_verbs, number_series_verbs,
+                            payment_verbs,        credit_verbs,         sale_verbs,     billing_verbs,
+                            import_verbs};
 
 }  // namespace
 

@@ -11,6 +11,7 @@ namespace md::practice {
 std::span<const Verb> people_verbs();
 std::span<const Verb> erase_verbs();
 std::span<const Verb> pipeline_verbs();
+std::span<const Verb> segment_verbs();
 std::span<const Verb> history_verbs();
 std::span<const Verb> sample_verbs();
 std::span<const Verb> session_verbs();

@@ -8,6 +8,7 @@ namespace {
 constexpr Place all[] = {
     {"today", "nav.today", icon::sun, NavGroup::top, "g t", true, make_today},
     {"calendar", "nav.calendar", icon::calendar_days, NavGroup::top, "g c", true, make_calendar},
+    {"tasks", "nav.tasks", icon::list_todo, NavGroup::top, "g k", false, make_tasks},
     {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
     {"plans", "nav.plans", icon::route, NavGroup::teaching, "g l", false, make_plans},
     {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import},

@@ -37,6 +37,7 @@ std::unique_ptr<Screen> make_today();
 std::unique_ptr<Screen> make_calendar();
 std::unique_ptr<Screen> make_offers();
 std::unique_ptr<Screen> make_people();
+std::unique_ptr<Screen> make_tasks();
 std::unique_ptr<Screen> make_session();
 std::unique_ptr<Screen> make_plans();
 std::unique_ptr<Screen> make_settings();

@@ -10,8 +10,10 @@
 #include "ui/record_form.h"
 #include "ui/screen.h"
 #include "ui/screens/party_words.h"
+#include "ui/screens/people_filters.h"
 #include "ui/screens/person.h"
 #include "ui/screens/pipeline.h"
+#include "ui/screens/segment_bar.h"
 #include "ui/ui.h"
 
 namespace md::ui {
@@ -48,6 +50,8 @@ class PeopleScreen final : public Screen {
   void draw_stage_menu(Desk& desk, Rect anchor);
 
   void take_wish(Desk& desk);
+  void take_old_filters(Desk& desk);
+  void draw_filters(Desk& desk, Rect& page);
   void watch(Desk& desk);
   void start_new(bool organisation);
   void choose_stage(Desk& desk, std::string_view stage);
@@ -67,6 +71,9 @@ class PeopleScreen final : public Screen {
   bool organisation_ = false, saving_ = false;
   PersonPage person_;
   PipelinePage pipeline_;
+  PeopleFilters chips_;
+  SegmentBar segments_;
+  std::vector<practice::Filter> filters_;  // of the address
 };
 
 std::vector<TableColumn> columns() {
@@ -133,6 +140,7 @@ void PeopleScreen::draw(Desk& desk, Rect page) {
   }
   desk.set_title(tr("people.title"));
   take_wish(desk);
+  take_old_filters(desk);
   watch(desk);
   draw_list(desk, page);
   draw_new_dialog(desk);
@@ -164,6 +172,21 @@ void PeopleScreen::take_wish(Desk& desk) {
   start_new(wish == "organisation");
 }
 
+// Links from elsewhere name a tag, or those who are quiet.
+void PeopleScreen::take_old_filters(Desk& desk) {
+  const std::string tag(desk.route().param("tag"));
+  const bool quiet = !desk.route().param("quiet").empty();
+  if (tag.empty() && !quiet) return;
+  std::vector<practice::Filter> filters = read_filters(desk.route().param("filter"));
+  if (!tag.empty()) filters.push_back({"tag", "has", tag});
+  if (quiet) filters.push_back({"last_touch", "more_than", quiet_days});
+  Route route = desk.route();
+  route.set_param("tag", {});
+  route.set_param("quiet", {});
+  route.set_param("filter", print_filters(filters));
+  desk.go(std::move(route), true);
+}
+
 void PeopleScreen::watch(Desk& desk) {
   if (!loaded_columns_) {
     loaded_columns_ = true;
@@ -177,18 +200,18 @@ void PeopleScreen::watch(Desk& desk) {
   params.text = desk.route().param("q");
   params.sort = table_.sort.empty() ? "name" : table_.sort;
   params.descending = table_.descending;
+  filters_ = read_filters(desk.route().param("filter"));
+  params.filters = filters_;
   const std::string_view stage = desk.route().param("stage");
   if (stage == "archived")
     params.archived = true;
   else if (!stage.empty())
     params.filters.push_back({"stage", "is", std::string(stage)});
-  if (const auto tag = desk.route().param("tag"); !tag.empty())
-    params.filters.push_back({"tag", "has", std::string(tag)});
-  if (!desk.route().param("quiet").empty()) {
-    params.filters.push_back({"last_touch", "more_than", quiet_days});
-    // Whole days, so that the same question is not asked anew every millisecond.
-    params.now_ms = desk.now_ms() / 86'400'000 * 86'400'000;
-  }
+  // Whole days, so that the same question is not asked anew every millisecond.
+  const int64_t day_ms = desk.now_ms() / 86'400'000 * 86'400'000;
+  for (const practice::Filter& filter : params.filters)
+    if (filter.field == "last_touch" || filter.field == "created") params.now_ms = day_ms;
+  segments_.watch(desk, day_ms);
   params.offset = int32_t(std::max<int64_t>(0, first_row_ / window_step * window_step - window_step));
   params.limit = window_rows;
   people_.watch(desk.client, params);
@@ -214,7 +237,9 @@ void PeopleScreen::draw_list(Desk& desk, Rect page) {
     return pipeline_.draw(desk, page, desk.route().param("q"));
   }
   draw_stages(desk, page.cut_top(measure::toolbar));
+  if (segments_.shows()) segments_.draw(desk, page.cut_top(measure::toolbar));
   draw_toolbar(desk, page.cut_top(measure::toolbar));
+  draw_filters(desk, page);
   if (people_.error()) {
     error_state(page, tr("state.error.title"), error_text(*people_.error()));
   } else if (people_ && people_->total == 0) {
@@ -326,12 +351,7 @@ void PeopleScreen::draw_toolbar(Desk& desk, Rect r) {
         p.open())
       if (column_chooser(p.body, columns(), table_))
         desk.host.set_device_setting(columns_setting, table_.save());
-    const bool quiet_on = !desk.route().param("quiet").empty();
-    const ButtonStyle toggle{
-        .kind = ButtonKind::quiet, .size = Size::small, .icon = icon::clock, .on = quiet_on, .toggle = true};
-    const Rect quiet_box =
-        r.cut_right(button_width(tr("people.filter.quiet"), toggle), 8).middle_y(control_height(Size::small));
-    if (button(quiet_box, tr("people.filter.quiet"), toggle)) change(desk, "quiet", quiet_on ? "" : "1");
+    if (chips_.draw_add(desk, r, filters_)) change(desk, "filter", print_filters(filters_));
   }
   const Rect box = r.cut_left(ctx().narrow() ? r.w : 260, 12);
   FieldSpec spec{.name = tr("people.find"),
@@ -342,12 +362,19 @@ void PeopleScreen::draw_toolbar(Desk& desk, Rect r) {
   const FieldEvent event = field(box.middle_y(control_height(Size::small)), spec, find_);
   if (ctx().shortcuts.pressed("/", tr("people.find"), tr("people.title"))) ctx().set_focus(event.id, true);
   if (event.changed) change(desk, "q", trim(find_));
-  if (const std::string tag(desk.route().param("tag")); !tag.empty() && r.w > 80) {
-    const FilterChip filter{.icon = icon::tag, .field = tr("people.filter.tag"), .value = tag};
-    if (filter_chip(r.cut_left(filter_chip_width(filter), 8).middle_y(control_height(Size::small)), filter) ==
-        FilterPress::remove)
-      change(desk, "tag", "");
-  }
+}
+
+void PeopleScreen::draw_filters(Desk& desk, Rect& page) {
+  if (!chips_.shows(filters_)) return;
+  const float edge = ctx().narrow() ? 16 : 20, pad = 8;
+  Rect r = page.inset(edge, pad, 16, 0);
+  Rect save = r.cut_right(ctx().narrow() ? 0 : 300, 8).with_height(28);
+  const float height = std::max(28.f, chips_.height(desk, r.w, filters_));
+  const Rect row = page.cut_top(height + 2 * pad);
+  draw::hline(row.x, row.right(), row.bottom() - 1, Token::border);
+  if (!ctx().narrow()) segments_.draw_save(desk, save, filters_);
+  if (chips_.draw(desk, r.with_height(height), filters_, tags_.view()))
+    change(desk, "filter", print_filters(filters_));
 }
 
 void PeopleScreen::draw_view_switch(Desk& desk, Rect& bar) {

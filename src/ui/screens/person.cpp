@@ -1,5 +1,7 @@
 #include "ui/screens/person.h"
 
+#include <utility>
+
 #include "base/text.h"
 #include "model/areas.h"
 #include "model/choices.h"
@@ -75,12 +77,14 @@ void PersonPage::show(Desk& desk, const std::string& id) {
     person_.forget();
     timeline_.forget();
     note_.clear();
-    task_.clear();
+    task_entry_.clear();
+    opportunities_.forget();
     form_.reset();
     merging_ = adding_tag_ = false;
   }
   person_.watch(desk.client, {id});
   timeline_.watch(desk.client, {id});
+  opportunities_.watch(desk.client, {id});
 }
 
 void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
@@ -132,6 +136,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   draw_edit_dialog(desk);
   draw_merge_dialog(desk);
   sessions_.draw_dialogs(desk, person_->record);
+  opportunity_.draw(desk);
   erase_.draw(desk);
   learning_.draw_dialogs(desk);
   shortcuts(desk);
@@ -224,6 +229,7 @@ void PersonPage::draw_facts(Desk& desk, Rect r) {
   if (ctx().width() != Breakpoint::wide) {
     divider(column);
     draw_tasks(desk, column);
+    draw_opportunities(desk, column);
     draw_learning(desk, column);
     draw_people(desk, column);
   }
@@ -391,6 +397,7 @@ void PersonPage::draw_side(Desk& desk, Rect r) {
   if (wide || part_ == 2) draw_tasks(desk, column);
   if ((wide || part_ == 2) && person_->record.text("kind") != "organisation")
     sessions_.draw(desk, column, person_->record);
+  if (wide || part_ == 2) draw_opportunities(desk, column);
   if (wide || part_ == 3) draw_learning(desk, column);
   if (wide || part_ == 2) draw_people(desk, column);
   area.end(column.y + column_padding);
@@ -404,7 +411,7 @@ void PersonPage::draw_tasks(Desk& desk, Rect& r) {
     text(rest, tr("person.tasks.open", {{"n", open}}), {type::caption, Token::text_muted, Align::right});
   for (const auto& task : person_->tasks) {
     const Scope scope(task.id);
-    Rect line = r.cut_top(28);
+    Rect line = r.cut_top(std::max(28.f, control_height(Size::xsmall)));
     const bool was_done = task.done_at_ms != 0;
     const auto due = parse_date(task.due_on);
     const std::string when = was_done ? desk.near_text(task.done_at_ms)
@@ -416,6 +423,15 @@ void PersonPage::draw_tasks(Desk& desk, Rect& r) {
                          : now ? Token::warning
                                : Token::text_muted,
                          Align::right};
+    if (!was_done) {
+      const Rect snooze = line.cut_right(icon_button_width(Size::xsmall), 4).middle_y(control_height(Size::xsmall));
+      if (icon_button(snooze, icon::calendar_clock, tr("tasks.snooze"),
+                      {.kind = ButtonKind::quiet, .size = Size::xsmall, .popup = true})) {
+        snoozed_ = task;
+        snooze_at_ = snooze;
+        snoozing_ = true;
+      }
+    }
     if (!when.empty()) text(line.cut_right(text_width(when, tone), 8), when, tone);
     bool done = was_done;
     ChoiceStyle style;
@@ -424,25 +440,35 @@ void PersonPage::draw_tasks(Desk& desk, Rect& r) {
       desk.set("task", task.id, {{"done_at_ms", done ? Value(desk.now_ms()) : Value()}});
   }
   if (person_->tasks.empty()) cut_paragraph(r, tr("person.tasks.none"), style::muted, 4);
+  if (std::exchange(snoozing_, false)) open_popup("snooze");
+  snooze_menu(desk, snooze_at_, snoozed_);
   r.cut_top(4);
-  FieldSpec spec{.name = tr("person.new_task"), .placeholder = tr("person.new_task"), .small = true};
-  Rect line = r.cut_top(control_height(Size::small), 24);
-  const bool typed = !trim(task_).empty();
-  const bool pressed = typed && icon_button(line.cut_right(control_height(Size::small), 8), icon::plus,
-                                            tr("action.add"), {.size = Size::small});
-  const FieldEvent event = field(line, spec, task_);
-  if (typed && (event.submitted || pressed)) save_task(desk);
+  task_entry_.draw(desk, r, id_, 20);
 }
 
-void PersonPage::save_task(Desk& desk) {
-  desk.create("task", {{"party", id_}, {"title", task_}}, [this](const Result<ByteView>& result) {
-    if (result) task_.clear();
-  });
-}
-
-// An organisation learns nothing: its people do.
-void PersonPage::draw_learning(Desk& desk, Rect& r) {
-  if (person_->record.text("kind") == "person") learning_.draw(desk, r, id_);
+// What may come of this, and what came of it.
+void PersonPage::draw_opportunities(Desk& desk, Rect& r) {
+  Rect rest = section(r, tr("person.opportunities"));
+  if (icon_button_right(rest, icon::plus, tr("person.opportunities.add"),
+                        {.kind = ButtonKind::quiet, .size = Size::xsmall}))
+    opportunity_.start_new(desk, "new", id_);
+  if (opportunities_) {
+    for (const auto& card : opportunities_->opportunities) {
+      const Scope scope(card.id);
+      const Rect line = r.cut_top(list_row_height() - 12);
+      const Row row(line, "row", card.title, {.line = false, .radius = measure::radius_control});
+      if (row.response.clicked) opportunity_.open(card);
+      Rect in = line;
+      const std::string value = card.value_minor ? desk.money(card.value_minor, card.currency) : std::string();
+      if (!value.empty())
+        text(in.cut_right(std::min(text_width(value, style::strong) + 0.5f, in.w / 2), 8), value,
+             {type::control_semibold, Token::text, Align::right});
+      Rect words = in.middle_y(line_height(type::control) + line_height(type::caption));
+      text(words.cut_top(line_height(type::control)), card.title, style::medium);
+      text(words, desk.choice("opportunity", "stage", card.stage), style::caption);
+    }
+  }
+  r.cut_top(20);
 }
 
 void PersonPage::draw_people(Desk& desk, Rect& r) {

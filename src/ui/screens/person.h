@@ -5,7 +5,10 @@
 #include <string>
 
 #include "practice/people_views.h"
+#include "practice/pipeline_views.h"
 #include "ui/record_form.h"
+#include "ui/screens/opportunity_dialogs.h"
+#include "ui/screens/task_bits.h"
 #include "ui/screens/learning_section.h"
 #include "ui/screens/person_erase.h"
 #include "ui/screens/person_sessions.h"
@@ -35,21 +38,26 @@ class PersonPage {
   void draw_edit_dialog(Desk& desk);
   void draw_merge_dialog(Desk& desk);
   void save_note(Desk& desk);
-  void save_task(Desk& desk);
+  void draw_opportunities(Desk& desk, Rect& r);
   void shortcuts(Desk& desk);
 
   std::string id_;
   rpc::Live<practice::PersonQuery> person_;
   rpc::Live<practice::TimelineQuery> timeline_;
   rpc::Live<practice::PeopleQuery> others_;  // to merge with
-  std::string note_, task_, tag_;
+  std::string note_, tag_;
   int note_kind_ = 0;
   int part_ = 0;  // of the narrow page
-  std::optional<Date> task_due_;
   bool adding_tag_ = false, merging_ = false, saving_ = false;
   std::string merge_query_, merge_with_;
   PersonSessions sessions_;
   std::unique_ptr<RecordForm> form_;
+  TaskEntry task_entry_;
+  practice::TaskView snoozed_;
+  Rect snooze_at_;
+  bool snoozing_ = false;
+  rpc::Live<practice::PersonOpportunitiesQuery> opportunities_;
+  OpportunityDialogs opportunity_;
   EraseDialog erase_;
   LearningSection learning_;
 };

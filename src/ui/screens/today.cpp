@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "ui/screens/addresses.h"
+#include "ui/screens/session_mail.h"
 
 namespace md::ui {
 namespace {
@@ -16,7 +17,10 @@ constexpr float card_head = 44;
 
 // All verbs stand below each other, in buttons of one width.
 float verb_width() {
-  return std::max({72.f, button_width(tr("today.verb.done")), button_width(tr("today.verb.finish"))});
+  float width = 72;
+  for (const char* verb : {"today.verb.done", "today.verb.finish", "today.verb.remind"})
+    width = std::max(width, button_width(tr(verb)));
+  return width;
 }
 
 }  // namespace
@@ -27,6 +31,7 @@ void TodayScreen::watch(Desk& desk) {
   ctx().wake(int(now_ms + minute_ms - desk.now_ms()));
   today_.watch(desk.client, {.now_ms = now_ms});
   start_.watch(desk.client);
+  reminders_.watch(desk.client, {.now_ms = now_ms});
   if (!today_) return;
   if (today_->next.empty()) {
     next_.stop();
@@ -60,7 +65,8 @@ int64_t TodayScreen::sessions_left(const Desk& desk) const {
 void TodayScreen::draw_head(Desk& desk, Rect r) {
   draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   r = r.inset(ctx().narrow() ? 16 : 20, 0, 16, 0);
-  const MenuItem items[] = {{.label = tr("people.new"), .icon = icon::user_plus},
+  const MenuItem items[] = {{.label = tr("person.new_task"), .icon = icon::square_check},
+                            {.label = tr("people.new"), .icon = icon::user_plus},
                             {.label = tr("people.new_organisation"), .icon = icon::building_2}};
   const ButtonStyle look{.icon = icon::plus, .trailing = icon::chevron_down, .on = popup_open("new"), .popup = true};
   Rect button_at;
@@ -73,7 +79,9 @@ void TodayScreen::draw_head(Desk& desk, Rect r) {
     if (button(button_at, tr("action.new"), look)) toggle_popup("new");
   }
   if (const auto chosen = menu("new", button_at, items, {.align_right = true}))
-    desk.go(*chosen == 0 ? "/people?new=person" : "/people?new=organisation");
+    desk.go(*chosen == 0   ? "/tasks?new=1"
+            : *chosen == 1 ? "/people?new=person"
+                           : "/people?new=organisation");
   const std::string day = day_heading(desk.today(), desk.language());
   text(r.cut_left(std::min(text_width(day, style::title) + 0.5f, r.w), 12), day, style::title);
   if (!today_ || ctx().narrow()) return;
@@ -120,6 +128,13 @@ void TodayScreen::collect(Desk& desk) {
   for (const auto& work : today_->homework)
     needs_.push_back({Need::Kind::homework, work.id, work.body, named("today.homework", work.mentee_name),
                       person_address(work.mentee), day_of(work.due_on)});
+  for (size_t i = 0; reminders_ && i < reminders_->rows.size(); i++) {
+    const practice::SessionRow& row = reminders_->rows[i].session;
+    needs_.push_back({Need::Kind::remind, row.id, tr("today.remind", {{"name", row.mentee_name}}),
+                      (row.title.empty() ? desk.choice("session", "kind", row.kind) : row.title) + " · " +
+                          desk.near_text(row.starts_at_ms),
+                      session_address(row.id, row.mentee), date_of(desk.local(row.starts_at_ms)).days, i});
+  }
   std::ranges::stable_sort(needs_, {}, &Need::day);
 }
 
@@ -129,6 +144,12 @@ void TodayScreen::act(Desk& desk, const Need& need) {
       return desk.go(need.address);
     case Need::Kind::task:
       return desk.set("task", need.id, {{"done_at_ms", desk.now_ms()}});
+    case Need::Kind::remind: {
+      const practice::ReminderRow& row = reminders_->rows[need.reminder];
+      // Without an address there is nothing to open: the session's page says how else to reach them.
+      if (row.email.empty()) return desk.go(need.address);
+      return write_mail(desk, Mail::reminder, row.session, {.email = row.email, .language = row.language});
+    }
     case Need::Kind::homework:
       return desk.set("homework", need.id, {{"done_at_ms", desk.now_ms()}});
   }
@@ -142,7 +163,8 @@ void TodayScreen::draw_needs(Desk& desk, Rect& r) {
   const float rows = float(shown) * list_row_height() + (more ? card_head : 0);
   Rect box = r.cut_top(card_head + rows, gap);
   card(box);
-  card_header(box, tr("today.needs"), tr("today.needs.order"));
+  Rect head = card_header(box, tr("today.needs"), tr("today.needs.order"));
+  if (button_right(head, tr("tasks.all"), {.kind = ButtonKind::quiet, .size = Size::small})) desk.go("/tasks");
   {
     const Group list(Role::list, tr("today.needs"), box);
     for (size_t i = 0; i < shown; i++)
@@ -163,7 +185,8 @@ void TodayScreen::draw_need(Desk& desk, Rect r, const Need& need, bool last) {
   };
   static constexpr Look looks[] = {{icon::notebook_pen, icon::chevron_right, Tone::warning, "today.verb.finish"},
                                    {icon::square_check, icon::check, Tone::accent, "today.verb.done"},
-                                   {icon::book_open, icon::check, Tone::accent, "today.verb.done"}};
+                                   {icon::book_open, icon::check, Tone::accent, "today.verb.done"},
+                                   {icon::bell, icon::mail, Tone::info, "today.verb.remind"}};
   const Look& look = looks[size_t(need.kind)];
   const Scope scope(need.id);
   const Group item(Role::listitem, "", r);
@@ -187,7 +210,7 @@ void TodayScreen::draw_need(Desk& desk, Rect r, const Need& need, bool last) {
     const std::string when = promised
                                  ? tr("today.late", {{"n", late}})
                                  : capitalized(days_text(Date{need.day}, desk.today(), desk.language()));
-    const Tone tone = promised ? Tone::danger : Tone::warning;
+    const Tone tone = promised ? Tone::danger : late < 0 ? Tone::neutral : Tone::warning;
     const TextStyle when_style{type::caption, tone_color(tone), Align::right};
     if (!narrow) text(in.cut_right(text_width(when, when_style) + 0.5f, 12), when, when_style);
     Rect words = in.middle_y(line_height(type::control) + line_height(type::caption));

@@ -19,10 +19,11 @@ class TodayScreen final : public Screen {
  private:
   // Something that waits for the mentor, with the one thing to do about it.
   struct Need {
-    enum class Kind : uint8_t { finish, task, homework };
+    enum class Kind : uint8_t { finish, task, homework, remind };
     Kind kind;
     std::string id, title, detail, address;
     int32_t day = 0;  // since when, for the order
+    size_t reminder = 0;  // which, of reminders_
   };
   struct Cue {
     Icon icon;
@@ -67,6 +68,7 @@ class TodayScreen final : public Screen {
   rpc::Live<practice::TodayQuery> today_;
   rpc::Live<practice::SessionQuery> next_;
   rpc::Live<practice::StartQuery> start_;
+  rpc::Live<practice::RemindersQuery> reminders_;
   std::vector<Need> needs_;
   bool all_needs_ = false;
 };
