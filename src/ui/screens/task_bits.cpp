@@ -31,7 +31,8 @@ void TaskEntry::draw(Desk& desk, Rect& r, std::string_view party, float gap) {
   if (event.submitted && ready && !saving_) save(desk, party);
   if (!read.date) return;
   const std::string words = tr("tasks.due_read", {{"date", weekday_date_text(*read.date, desk.language())}});
-  text(r.cut_top(line_height(type::caption), gap), words, {type::caption, Token::accent, Align::left, false, Role::status});
+  const TextStyle style{type::caption, Token::accent, Align::left, false, Role::status};
+  text(r.cut_top(line_height(type::caption), gap), words, style);
 }
 
 void TaskEntry::pick_person(Desk& desk, Rect r) {
