@@ -27,7 +27,8 @@ std::string_view place_of_file(std::string_view name, std::string_view bytes) {
       {".xlsx", "import"}, {".xls", "import"}, {".ics", "calendar"},
       {".mentordesk", backup_place}, {".db", backup_place}, {".sqlite", backup_place}};
   for (const auto& [ending, place] : places)
-    if (name.size() > ending.size() && equal_no_case(name.substr(name.size() - ending.size()), ending)) return place;
+    if (name.size() > ending.size() && equal_no_case(name.substr(name.size() - ending.size()), ending))
+      return place;
   return {};
 }
 
@@ -84,12 +85,14 @@ void App::open_file(std::string name, std::string bytes) {
 // As if it had been let go over the middle of the place that takes such files.
 void App::take_given_file() {
   const bool first_run = stage_ == Stage::choosing || !desk_.founded();
-  if (!given_file_ || stage_ == Stage::connecting || (stage_ == Stage::open && !desk_.practice_known())) return;
+  if (!given_file_ || stage_ == Stage::connecting || (stage_ == Stage::open && !desk_.practice_known()))
+    return;
   const std::string_view place = place_of_file(given_file_->name, given_file_->bytes);
   const size_t slash = place.find('/');
   const bool backup = place == backup_place;
   if (place.empty() || (!backup && (first_run || !find_place(place.substr(0, slash))))) {
-    desk_.notify(Notice{tr(place.empty() ? "open.unknown" : "open.later", {{"name", given_file_->name}}), {}, true});
+    desk_.notify(
+        Notice{tr(place.empty() ? "open.unknown" : "open.later", {{"name", given_file_->name}}), {}, true});
     return given_file_.reset();
   }
   if (!first_run) desk_.go("/" + std::string(place));
@@ -253,6 +256,10 @@ void App::draw_banners(Rect& window) {
 
 void App::draw_page(Rect page) {
   if (!find_place(desk_.route().place)) desk_.go(Route{std::string(places().front().name), {}, {}, {}}, true);
+  if (place_ != desk_.route().place) {
+    if (const auto before = screens_.find(place_); before != screens_.end()) before->second->left(desk_);
+    place_ = desk_.route().place;
+  }
   const Scope scope(desk_.route().place);
   const Group main(Role::main, tr(find_place(desk_.route().place)->label), page);
   screen().draw(desk_, page);

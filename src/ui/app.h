@@ -62,6 +62,7 @@ class App {
   rpc::Client& client_;
   Stage stage_ = Stage::connecting;
   std::map<std::string, std::unique_ptr<Screen>, std::less<>> screens_;
+  std::string place_;  // whose screen was drawn last
   std::unique_ptr<Screen> first_run_;
   bool beginning_ = false;  // the first run was on screen, and the practice is on its way
   std::optional<Error> opening_failed_;

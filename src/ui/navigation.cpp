@@ -25,10 +25,15 @@ std::string address_of(const Place& place) {
   return std::string("/").append(place.name);
 }
 
+bool stands_for(const Place& place, const Route& route) {
+  const Place* open = find_place(route.place);
+  return open && (open->name == place.name || open->within == place.name);
+}
+
 bool nav_item(Desk& desk, Rect r, const Place& place, bool folded) {
   Context& c = ctx();
   const std::string_view label = tr(place.label);
-  const bool current = desk.route().place == place.name;
+  const bool current = stands_for(place, desk.route());
   const Id id = c.id(place.name);
   const Response response = c.respond(id, r);
   Node n = node(Role::link, id, label, r);
@@ -157,7 +162,7 @@ void draw_tab_bar(Desk& desk, Rect bar, bool& palette) {
   for (size_t i = 0; i <= tabs.size(); i++) {
     const bool search = i == tabs.size();
     const std::string_view label = search ? tr("nav.search") : tr(tabs[i]->label);
-    const bool current = !search && desk.route().place == tabs[i]->name;
+    const bool current = !search && stands_for(*tabs[i], desk.route());
     const Id id = ctx().id(search ? "search" : tabs[i]->name);
     const Response response = ctx().respond(id, cells[i]);
     Node n = node(search ? Role::button : Role::link, id, label, cells[i]);

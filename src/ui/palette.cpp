@@ -7,8 +7,8 @@
 #include "ui/device.h"
 #include "ui/keys_sheet.h"
 #include "ui/screen.h"
-#include "ui/slots.h"
 #include "ui/screens/addresses.h"
+#include "ui/slots.h"
 #include "ui/ui.h"
 
 namespace md::ui {
@@ -49,10 +49,11 @@ PaletteMemory& palette_memory() {
 
 Icon icon_of(std::string_view type) {
   constexpr std::pair<std::string_view, const char*> known[] = {
-      {"note", icon::notebook_text}, {"task", icon::list_todo},    {"opportunity", icon::coins},
-      {"session", icon::calendar_days}, {"homework", icon::book_open}, {"plan", icon::route},
-      {"plan_module", icon::route},
-      {"goal", icon::target},        {"invoice", icon::receipt_text}, {"offer", icon::tag},
+      {"note", icon::notebook_text},   {"task", icon::list_todo},
+      {"opportunity", icon::coins},    {"session", icon::calendar_days},
+      {"homework", icon::book_open},   {"plan", icon::route},
+      {"plan_module", icon::route},    {"goal", icon::target},
+      {"invoice", icon::receipt_text}, {"offer", icon::tag},
   };
   for (const auto& [name, of_type] : known)
     if (name == type) return of_type;
@@ -102,6 +103,8 @@ void add_general_actions(Desk& desk, std::vector<PaletteAction>& actions) {
   if (find_place("plans")) add(tr("plans.new"), icon::route, {}, [&desk] { desk.go("/plans?new=1"); });
   if (find_place("import"))
     add(tr("import.start"), icon::upload, {}, [&desk] { desk.go("/import"); });
+  if (find_place("money"))
+    add(tr("money.new"), icon::receipt_text, {}, [&desk] { desk.go("/money?new=invoice"); });
   if (!history.undo_id.empty())
     add(
         tr("action.undo"), icon::undo_2, "ctrl+z", [&desk] { desk.undo(); }, step(history.undo_name));

@@ -11,10 +11,12 @@ constexpr Place all[] = {
     {"tasks", "nav.tasks", icon::list_todo, NavGroup::top, "g k", false, make_tasks},
     {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
     {"plans", "nav.plans", icon::route, NavGroup::teaching, "g l", false, make_plans},
-    {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import},
+    {"money", "nav.money", icon::receipt_text, NavGroup::business, "g b", false, make_money},
     {"offers", "offers.title", icon::tag, NavGroup::business, "g o", false, make_offers},
+    {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import},
+    {"invoice", "type.invoice", icon::receipt_text, NavGroup::hidden, {}, false, make_invoice, "money"},
     {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", true, make_settings},
-    {"session", "session.title", icon::calendar, NavGroup::hidden, {}, false, make_session},
+    {"session", "session.title", icon::calendar, NavGroup::hidden, {}, false, make_session, "calendar"},
 };
 
 }  // namespace

@@ -117,8 +117,43 @@ void RecordForm::begin(const practice::RecordView& record) {
   }
 }
 
-void RecordForm::set(std::string_view field, Value value) {
-  if (Entry* entry = find(field)) entry->text = as_typed(*entry->field, value, {});
+// That of the form's own field, else the one it was given.
+Currency RecordForm::currency(std::string_view otherwise) const {
+  const Entry* chosen = find("currency");
+  const std::string_view code = chosen && !chosen->text.empty() ? std::string_view(chosen->text)
+                                : !currency_.empty()            ? std::string_view(currency_)
+                                                                : otherwise;
+  return Currency::find(code).value_or(Currency());
+}
+
+void RecordForm::set(std::string_view field, Value value, std::string_view shown) {
+  Entry* entry = find(field);
+  if (!entry) return;
+  entry->text = as_typed(*entry->field, value, currency({}));
+  entry->shown = shown;
+  entry->error.clear();
+}
+
+void RecordForm::set_shown(std::string_view field, std::string_view shown) {
+  Entry* entry = find(field);
+  if (entry && entry->text == entry->initial_text) entry->shown = shown;
+}
+
+void RecordForm::rebase(const practice::RecordView& record) {
+  fresh_ = false;
+  const auto currency = Currency::find(record.text("currency")).value_or(Currency());
+  for (auto& entry : entries_) {
+    const bool touched = entry->text != entry->initial_text;
+    entry->initial = record.field(entry->name);
+    entry->initial_text = as_typed(*entry->field, entry->initial, currency);
+    if (!touched) entry->text = entry->initial_text;
+  }
+}
+
+Result<Value> RecordForm::value(Desk& desk, std::string_view field) const {
+  const Entry* entry = find(field);
+  if (!entry) return fail("field.unknown", {{"name", std::string(field)}});
+  return parsed(desk, *entry);
 }
 
 Value RecordForm::get(std::string_view field) const {
@@ -131,10 +166,7 @@ Result<Value> RecordForm::parsed(Desk& desk, const Entry& entry) const {
   Value value;
   if (!trim(entry.text).empty()) {
     if (field.kind == FieldKind::money) {
-      const Entry* chosen = find("currency");
-      const auto currency =
-          Currency::find(chosen && !chosen->text.empty() ? chosen->text : desk.practice().text("currency"));
-      MD_ASSIGN(const Money money, parse_amount(entry.text, currency.value_or(Currency())));
+      MD_ASSIGN(const Money money, parse_amount(entry.text, currency(desk.practice().text("currency"))));
       value = money.minor;
     } else if (is_number(field.kind)) {
       MD_ASSIGN(const int64_t number, parse_decimal_e4(entry.text));
@@ -203,10 +235,8 @@ Desk::FieldValues RecordForm::changes() const {
     const Field& field = *entry->field;
     Value value = entry->text;
     if (is_number(field.kind)) {
-      const Entry* chosen = find("currency");
-      const auto currency = Currency::find(chosen ? chosen->text : std::string());
       if (field.kind == FieldKind::money) {
-        const auto money = parse_amount(entry->text, currency.value_or(Currency()));
+        const auto money = parse_amount(entry->text, currency({}));
         if (money) value = money->minor;
       } else if (const auto number = parse_decimal_e4(entry->text)) {
         value = field.kind == FieldKind::integer ? *number / 10000 : *number;
@@ -275,10 +305,10 @@ bool RecordForm::draw_text(Desk& desk, Rect& r, Entry& entry) {
   spec.rows_max = 8;
   spec.align_right = is_number(field.kind);
   spec.autofocus = autofocus_ && entries_.front().get() == &entry;
-  const std::string_view practice_currency = desk.practice().text("currency");
   if (field.kind == FieldKind::money) {
     const Entry* chosen = find("currency");
-    spec.unit = chosen && !chosen->text.empty() ? std::string_view(chosen->text) : practice_currency;
+    spec.unit =
+        chosen && !chosen->text.empty() ? std::string_view(chosen->text) : desk.practice().text("currency");
   }
   const FieldEvent event = cut_field(r, spec, entry.text);
   // Wrong input is told when one has finished with the field, and right input at once.
@@ -373,6 +403,8 @@ void RecordForm::draw_date(Desk& desk, Rect& r, Entry& entry) {
   spec.clearable = spec.field.optional = !entry.field->has(model::required);
   std::optional<Date> date;
   if (const auto known = parse_date(entry.text)) date = *known;
+  const std::string at_rest = date ? md::date_text(*date, desk.language()) : std::string();
+  spec.field.at_rest = at_rest;
   const float height = field_height(spec.field, r.w);
   if (date_field(r.cut_top(height, 12), spec, date).changed) {
     entry.text = date ? iso_date(*date) : std::string();

@@ -28,8 +28,16 @@ class RecordForm {
   void begin(const practice::RecordView& record);
   // The first field does not take the focus: a form that is always there.
   void keep_focus() { autofocus_ = false; }
-  void set(std::string_view field, Value value);
+  // `shown` is how the record that a reference means is called.
+  void set(std::string_view field, Value value, std::string_view shown = {});
+  void set_shown(std::string_view field, std::string_view shown);
   Value get(std::string_view field) const;
+  // What the field holds now. Errors: why it cannot be read.
+  Result<Value> value(Desk& desk, std::string_view field) const;
+  // Of amounts, where the form has no field for the currency: a code. Else the practice's.
+  void use_currency(std::string_view code) { currency_ = code; }
+  // The record has changed: fields that were not touched show what it holds now.
+  void rebase(const practice::RecordView& record);
 
   // Draws all fields into a column from the top of r and moves r on. True when Enter was pressed in one of
   // them.
@@ -59,10 +67,12 @@ class RecordForm {
   void draw_date(Desk& desk, Rect& r, Entry& entry);
   void draw_boolean(Desk& desk, Rect& r, Entry& entry);
   Result<Value> parsed(Desk& desk, const Entry& entry) const;
+  Currency currency(std::string_view otherwise) const;
   void check_entry(Desk& desk, Entry& entry);
 
   const model::RecordType& type_;
   std::vector<std::unique_ptr<Entry>> entries_;
+  std::string currency_;
   bool fresh_ = true;
   bool autofocus_ = true;
 };

@@ -14,6 +14,8 @@ class Screen {
   virtual ~Screen() = default;
   // Draws into the page's panel. `desk.route()` says which record or filter is meant.
   virtual void draw(Desk& desk, Rect page) = 0;
+  // Another place was gone to: what is typed and not yet sent is sent now.
+  virtual void left(Desk& desk) { (void)desk; }
 };
 
 // `hidden`: the page of one record, reached from other places.
@@ -27,6 +29,7 @@ struct Place {
   std::string_view chord;   // "g p"
   bool in_tab_bar = false;  // on narrow screens; the others stand under More
   std::unique_ptr<Screen> (*make)() = nullptr;
+  std::string_view within = {};  // of a hidden one: the place in the navigation that it belongs to
 };
 
 // In the order of the navigation. Only what works stands here.
@@ -40,6 +43,8 @@ std::unique_ptr<Screen> make_people();
 std::unique_ptr<Screen> make_tasks();
 std::unique_ptr<Screen> make_session();
 std::unique_ptr<Screen> make_plans();
+std::unique_ptr<Screen> make_money();
+std::unique_ptr<Screen> make_invoice();
 std::unique_ptr<Screen> make_settings();
 // Before there is a practice.
 std::unique_ptr<Screen> make_first_run();

@@ -22,6 +22,7 @@ inline std::string record_address(std::string_view type, std::string_view id, st
   if (type == "plan") return std::string("/plans/").append(id);
   if (type == "plan_module") return std::string("/plans/of?module=").append(id);
   if (type == "session" && find_place("session")) return std::string("/session/").append(id);
+  if (type == "invoice") return std::string("/invoice/").append(id);
   return party.empty() ? std::string() : person_address(party);
 }
 

@@ -47,7 +47,8 @@ EntryText describe(const Desk& desk, const TimelineItem& item) {
   }
   if (item.type == "plan") {
     const std::string key = "timeline.plan_" + item.kind;
-    return {icon::route, item.kind == "complete" ? Tone::positive : Tone::accent, tr(key, {{"title", item.title}})};
+    return {icon::route, item.kind == "complete" ? Tone::positive : Tone::accent,
+            tr(key, {{"title", item.title}})};
   }
   if (item.type == "plan_module")
     return {icon::circle_check, Tone::positive, tr("timeline.module_done", {{"title", item.title}})};
@@ -58,7 +59,8 @@ EntryText describe(const Desk& desk, const TimelineItem& item) {
   }
   if (item.type == "invoice")
     return {icon::receipt_text, Tone::accent,
-            tr("timeline.invoice", {{"kind", desk.choice("invoice", "kind", item.kind)}, {"number", item.title}})};
+            tr("timeline.invoice",
+               {{"kind", desk.choice("invoice", "kind", item.kind)}, {"number", item.title}})};
   if (item.type == "payment")
     return {icon::banknote, item.kind == "received" ? Tone::positive : Tone::neutral,
             std::string(desk.choice("payment", "kind", item.kind))};
@@ -112,6 +114,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
       {tr("erase.action_of", {{"name", person_->record.text("display_name")}}), icon::user_x, {}, [this, id] {
          erase_.ask(id);
        }});
+  money_.show(desk, id_, person_->record.text("display_name"));
   draw_head(desk, page.cut_top(measure::header));
   if (person_->record.archived()) {
     const BannerStyle style{.tone = Tone::warning, .icon = icon::archive, .action = tr("action.restore")};
@@ -139,6 +142,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   opportunity_.draw(desk);
   erase_.draw(desk);
   learning_.draw_dialogs(desk);
+  money_.draw_over(desk);
   shortcuts(desk);
 }
 
@@ -188,6 +192,9 @@ void PersonPage::draw_menu(Desk& desk, Rect anchor) {
   const MenuItem items[] = {
       {.label = tr("action.edit"), .icon = icon::pencil, .chord = "e"},
       {.label = tr("person.merge.title"), .icon = icon::merge},
+      {.label = tr("money.sell"), .icon = icon::package, .line_above = true},
+      {.label = tr("money.new"), .icon = icon::receipt_text},
+      {.label = tr("money.record"), .icon = icon::banknote},
       {.label = tr(archived ? "action.restore" : "action.archive"),
        .icon = icon::archive,
        .line_above = true},
@@ -200,7 +207,13 @@ void PersonPage::draw_menu(Desk& desk, Rect anchor) {
   } else if (*chosen == 1) {
     merging_ = true;
     merge_with_.clear();
+  } else if (*chosen == 2) {
+    money_.sell(desk);
   } else if (*chosen == 3) {
+    money_.invoice(desk);
+  } else if (*chosen == 4) {
+    money_.record(desk);
+  } else if (*chosen == 6) {
     erase_.ask(id_);
   } else if (archived) {
     desk.restore("party", id_);
@@ -231,6 +244,7 @@ void PersonPage::draw_facts(Desk& desk, Rect r) {
     draw_tasks(desk, column);
     draw_opportunities(desk, column);
     draw_learning(desk, column);
+    money_.draw(desk, column);
     draw_people(desk, column);
   }
   area.end(column.y + column_padding);
@@ -399,6 +413,7 @@ void PersonPage::draw_side(Desk& desk, Rect r) {
     sessions_.draw(desk, column, person_->record);
   if (wide || part_ == 2) draw_opportunities(desk, column);
   if (wide || part_ == 3) draw_learning(desk, column);
+  if (ctx().width() == Breakpoint::wide) money_.draw(desk, column);
   if (wide || part_ == 2) draw_people(desk, column);
   area.end(column.y + column_padding);
 }

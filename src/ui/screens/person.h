@@ -11,6 +11,7 @@
 #include "ui/screens/task_bits.h"
 #include "ui/screens/learning_section.h"
 #include "ui/screens/person_erase.h"
+#include "ui/screens/person_money.h"
 #include "ui/screens/person_sessions.h"
 
 namespace md::ui {
@@ -60,6 +61,7 @@ class PersonPage {
   OpportunityDialogs opportunity_;
   EraseDialog erase_;
   LearningSection learning_;
+  PersonMoney money_;
 };
 
 }  // namespace md::ui

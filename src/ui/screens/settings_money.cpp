@@ -1,6 +1,7 @@
 // What invoices say about the practice, how they are numbered, and what money was there before.
 
 #include "ui/screens/settings_form.h"
+#include "ui/screens/settings_numbers.h"
 
 namespace md::ui {
 namespace {
@@ -39,12 +40,18 @@ class MoneySettings final : public SettingsPart {
     identity_.draw(desk, r);
     tax_.draw(desk, r);
     payment_.draw(desk, r);
+    numbers_.draw(desk, r);
+    rates_.draw(desk, r);
+    opening_.draw(desk, r);
   }
 
  private:
   PracticeForm identity_{"settings.identity", "settings.identity.text", identity, draw_identity};
   PracticeForm tax_{"settings.tax", "settings.tax.text", tax, draw_tax};
   PracticeForm payment_{"settings.payment", "settings.payment.text", payment, draw_payment};
+  NumbersCard numbers_;
+  RatesCard rates_;
+  OpeningCard opening_;
 };
 
 }  // namespace

@@ -1,0 +1,224 @@
+#include "app_stage.h"
+#include "practice/money_views.h"
+#include "ui/screens/money_words.h"
+
+using namespace md;
+using namespace md::ui;
+
+namespace {
+
+struct RecordFields {
+  struct Fields {
+    std::string legal_name, address;
+    template <class Self, class A>
+    static void members(Self& s, A&& a) {
+      a("legal_name", s.legal_name);
+      a("address", s.address);
+    }
+  } fields;
+  std::string id;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) {
+    a("id", s.id);
+    a("fields", s.fields);
+  }
+};
+
+// Inside the sample practice, at its money.
+struct Till : AppStage {
+  explicit Till(std::string_view address = "/money", float width = 1280, float height = 800)
+      : AppStage(width, height) {
+    key(Key::enter);
+    go(address);
+  }
+  template <class Q>
+  typename Q::View ask(const typename Q::Params& params) {
+    std::optional<typename Q::View> got;
+    client.ask<Q>(params, [&](const Result<typename Q::View>& view) {
+      REQUIRE(view.has_value());
+      got = *view;
+    });
+    deliver();
+    REQUIRE(got.has_value());
+    return *got;
+  }
+  practice::InvoicesView list(std::string_view state) {
+    practice::InvoicesParams params;
+    params.state = state;
+    params.now_ms = device.now_ms();
+    return ask<practice::InvoicesQuery>(params);
+  }
+  practice::InvoiceView invoice(const std::string& id) {
+    return ask<practice::InvoiceQuery>({id, device.now_ms()});
+  }
+  template <class A>
+  std::string run(std::string_view name, const A& args) {
+    std::string id;
+    client.command(name, args, [&](const Result<ByteView>& answer) {
+      REQUIRE_MESSAGE(answer.has_value(), answer.error().code);
+      id = rpc::answer_text(*answer, "id");
+    });
+    deliver();
+    return id;
+  }
+  // A draft of somebody in the sample, opened.
+  std::string open_draft() {
+    practice::DraftArgs args;
+    args.payer = list("").rows.front().payer;
+    const std::string id = run("invoice.draft", args);
+    go("/invoice/" + id);
+    return id;
+  }
+  void wait(int n = 80) { frames(n); }
+  size_t rows() const {
+    size_t n = 0;
+    for (const Node& node : c.semantics.nodes()) n += node.role == Role::row && node.row > 1;
+    return n;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("addresses of mails hold nothing that ends them early") {
+  CHECK(url_escaped("a b&c=ü%") == "a%20b%26c%3D%C3%BC%25");
+  CHECK(url_escaped("a-b_c.d~") == "a-b_c.d~");
+}
+
+TEST_CASE("figures of a column have no currency") {
+  CHECK(amount_figure(124050, "EUR") == "1,240.50");
+  CHECK(amount_figure(-300, "JPY") == "−300");
+}
+
+TEST_CASE("money lists what is open first by its state") {
+  Till stage;
+  CHECK(stage.has(Role::table, "money.invoices"));
+  CHECK(stage.has(Role::group, "money.overdue"));
+  CHECK(stage.rows() > 0);
+  stage.press(Role::tab, "money.state.overdue");
+  CHECK(stage.rows() == size_t(stage.list("overdue").total));
+}
+
+TEST_CASE("held sessions become drafts in one action, and undo takes them back") {
+  Till stage;
+  const int64_t before = stage.list("draft").total;
+  stage.press(Role::button, "money.bill");
+  REQUIRE(stage.has(Role::button, "money.bill.verb"));
+  stage.press(Role::button, "money.bill.verb");
+  CHECK(stage.list("draft").total > before);
+  CHECK(stage.ask<practice::UnbilledQuery>({}).items == 0);
+  stage.key(Key::z, {.ctrl = true});
+  CHECK(stage.list("draft").total == before);
+}
+
+TEST_CASE("what is left out is not billed") {
+  Till stage("/money?state=unbilled");
+  const auto unbilled = stage.ask<practice::UnbilledQuery>({});
+  REQUIRE(unbilled.groups.size() > 1);
+  stage.press(Role::checkbox, "money.bill.payer");
+  stage.press(Role::button, "money.bill.verb");
+  const auto left = stage.ask<practice::UnbilledQuery>({});
+  CHECK(left.items == int64_t(unbilled.groups.front().items.size()));
+}
+
+TEST_CASE("a line is written by keyboard and saves itself") {
+  Till stage;
+  const std::string id = stage.open_draft();
+  REQUIRE(stage.has(Role::group, "money.lines"));
+  stage.press(Role::button, "money.line.add");
+  CHECK(stage.focused() == "field.invoice_line.text");
+  stage.type("Workshop");
+  stage.key(Key::tab);
+  stage.key(Key::tab);
+  stage.type("3");
+  stage.key(Key::tab);
+  stage.type("80");
+  stage.wait();
+  const auto view = stage.invoice(id);
+  REQUIRE(view.lines.size() == 1);
+  CHECK(view.lines[0].text == "Workshop");
+  CHECK(view.lines[0].quantity_e4 == 30000);
+  CHECK(view.lines_minor == 24000);
+  CHECK(stage.focused() == "field.invoice_line.unit_price_minor");
+}
+
+TEST_CASE("lines move, and go") {
+  Till stage;
+  const std::string id = stage.open_draft();
+  practice::ChangeInvoiceArgs change;
+  change.invoice = id;
+  change.set_lines = true;
+  for (const char* words : {"one", "two"}) {
+    practice::LineInput line;
+    line.text = words;
+    line.unit_price_minor = 1000;
+    change.lines.push_back(line);
+  }
+  stage.run("invoice.change", change);
+  stage.frames(6);
+  stage.press(Role::button, "money.line.menu");
+  stage.press(Role::menuitem, "money.line.down");
+  stage.wait();
+  CHECK(stage.invoice(id).lines[0].text == "two");
+  stage.press(Role::button, "money.line.menu");
+  stage.press(Role::menuitem, "action.remove");
+  stage.wait();
+  REQUIRE(stage.invoice(id).lines.size() == 1);
+  CHECK(stage.invoice(id).lines[0].text == "one");
+}
+
+TEST_CASE("what cannot be read is marked and not sent") {
+  Till stage;
+  const std::string id = stage.open_draft();
+  stage.press(Role::button, "money.line.add");
+  stage.type("Workshop");
+  for (int i = 0; i < 3; i++) stage.key(Key::tab);
+  stage.type("much");
+  stage.wait();
+  CHECK(stage.invoice(id).lines.empty());
+  CHECK(stage.has(Role::alert, "money.not_saved"));
+}
+
+TEST_CASE("a draft that lacks something says what, and leads there") {
+  Till stage;
+  RecordFields empty;
+  empty.id = stage.ask<practice::PracticeQuery>({}).id;
+  stage.run("practice.set", empty);
+  stage.open_draft();
+  stage.press(Role::button, "money.issue");
+  CHECK(stage.has(Role::alertdialog, "money.missing.title"));
+  stage.press(Role::button, "money.missing.to_settings");
+  CHECK(stage.has(Role::region, "settings.identity"));
+}
+
+TEST_CASE("an open invoice is paid from its page") {
+  Till stage;
+  const auto open = stage.list("open");
+  REQUIRE(open.total > 0);
+  const practice::InvoiceRow row = open.rows.front();
+  stage.go("/invoice/" + row.id);
+  stage.press(Role::button, "money.record");
+  REQUIRE(stage.has(Role::dialog, "money.record"));
+  stage.key(Key::enter, {.ctrl = true});
+  stage.frames(6);
+  CHECK(stage.invoice(row.id).row.state == "paid");
+  CHECK(stage.has(Role::list, "money.payments"));
+}
+
+TEST_CASE("the views of money fit wherever they are shown") {
+  for (const float width : {1280.f, 900.f, 375.f}) {
+    Till stage("/money", width, 812);
+    CAPTURE(width);
+    for (const char* address :
+         {"/money", "/money?state=unbilled", "/money?view=payments", "/money?view=expenses",
+          "/money?view=offers", "/money?view=report", "/settings/money"}) {
+      CAPTURE(address);
+      stage.go(address);
+      stage.frames(8);
+      for (const Flaw& flaw : stage.c.checks.flaws())
+        CHECK_MESSAGE(flaw.kind == Flaw::Kind::missing_word, flaw.what);
+    }
+    stage.open_draft();
+    for (const Flaw& flaw : stage.c.checks.flaws())
+      CHECK_MESSAGE(flaw.kind == Flaw::Kind::missing_word, flaw.what);
+  }
+}
