@@ -150,7 +150,8 @@ Status ImportJob::recognise_columns() {
       columns_[size_t(chosen.column)].confidence = interop::certain;
     }
   for (size_t i = 0; i < columns_.size(); i++) {
-    if ((columns_[i].field != "birthday" && columns_[i].field != "date") || columns_[i].date_order == DateOrder::unknown) continue;
+    const bool date = columns_[i].field == "birthday" || columns_[i].field == "date";
+    if (!date || columns_[i].date_order == DateOrder::unknown) continue;
     date_order_ = columns_[i].date_order;
     date_ambiguous_ = date_ambiguous_ || guess_.columns[i].date_ambiguous;
   }

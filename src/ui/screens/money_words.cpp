@@ -73,11 +73,6 @@ std::string long_date(const Desk& desk, std::string_view iso) {
   return date ? md::date_text(*date, desk.language()) : std::string();
 }
 
-std::string short_date(const Desk& desk, std::string_view iso) {
-  const auto date = parse_date(iso);
-  return date ? md::date_short(*date, desk.today(), desk.language()) : std::string();
-}
-
 bool cut_choice(Desk& desk, Rect& r, std::string_view type, std::string_view field,
                 std::span<const std::string_view> codes, std::string& chosen) {
   std::vector<std::string> labels;

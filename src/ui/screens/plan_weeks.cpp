@@ -11,7 +11,8 @@ using practice::PlanModuleView;
 using practice::PlanView;
 
 constexpr float head_height = 32, row_plain = 36, row_narrow = 56, bar_height = 20, load_height = 76;
-constexpr float names_share = 0.39f, names_least = 300, names_most = 420, week_least = 34, hours_width = 60, level_width = 68;
+constexpr float names_share = 0.39f, names_least = 300, names_most = 420, week_least = 34;
+constexpr float hours_width = 60, level_width = 68;
 constexpr int weeks_max = 104;
 
 float row_height() {
