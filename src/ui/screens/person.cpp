@@ -486,6 +486,11 @@ void PersonPage::draw_opportunities(Desk& desk, Rect& r) {
   r.cut_top(20);
 }
 
+// An organisation learns nothing: its people do.
+void PersonPage::draw_learning(Desk& desk, Rect& r) {
+  if (person_->record.text("kind") == "person") learning_.draw(desk, r, id_);
+}
+
 void PersonPage::draw_people(Desk& desk, Rect& r) {
   if (person_->people.empty()) return;
   section(r, tr("person.people"));

@@ -9,7 +9,7 @@
 namespace md::ui {
 namespace {
 
-constexpr int64_t minute_ms = 60'000;
+constexpr int64_t minute_ms = 60'000, hour_ms = 3'600'000;
 constexpr float side_width = 328, two_columns_from = 860, gap = 16;
 constexpr size_t needs_at_first = 8, needs_at_first_narrow = 4;
 
@@ -32,6 +32,7 @@ void TodayScreen::watch(Desk& desk) {
   today_.watch(desk.client, {.now_ms = now_ms});
   start_.watch(desk.client);
   reminders_.watch(desk.client, {.now_ms = now_ms});
+  money_.watch(desk.client, {.now_ms = now_ms / hour_ms * hour_ms});
   if (!today_) return;
   if (today_->next.empty()) {
     next_.stop();

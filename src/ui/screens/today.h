@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "practice/money_views.h"
 #include "practice/session_detail_views.h"
 #include "practice/start_views.h"
 #include "ui/screen.h"
@@ -69,6 +70,7 @@ class TodayScreen final : public Screen {
   rpc::Live<practice::SessionQuery> next_;
   rpc::Live<practice::StartQuery> start_;
   rpc::Live<practice::RemindersQuery> reminders_;
+  rpc::Live<practice::MoneyQuery> money_;
   std::vector<Need> needs_;
   bool all_needs_ = false;
 };

@@ -110,23 +110,37 @@ void TodayScreen::draw_quiet(Desk& desk, Rect& r) {
 
 void TodayScreen::draw_month(Desk& desk, Rect& r) {
   const practice::TodayView& view = *today_.view();
-  Rect box = r.cut_top(head + 32 + 8 + 3 * line_height_px + 8, gap);
+  const practice::MoneyCurrency* total = money_ ? &money_->total : nullptr;
+  const bool earns = total && (total->month_income_minor || total->last_month_income_minor);
+  const bool owed = total && money_->overdue > 0;
+  const int lines = 3 + int(earns) + int(owed);
+  Rect box = r.cut_top(head + 40 + float(lines) * line_height_px + 8, gap);
   card(box);
-  card_header(box, tr("today.month", {{"month", std::string(month_name(civil(desk.today()).month, desk.language()))}}),
-              {}, false);
+  const std::string month(month_name(civil(desk.today()).month, desk.language()));
+  card_header(box, tr("today.month", {{"month", month}}), {}, false);
   Rect in = box.inset(16, 0);
   Rect figure = in.cut_top(32, 8);
-  const std::string held = number_text(view.month_held);
-  text(figure.cut_left(text_width(held, style::figure) + 0.5f, 8), held, style::figure);
-  text(figure.moved(0, 3), tr("today.month.held", {{"n", view.month_held}}), style::muted);
-  const auto fact = [&](std::string_view label, std::string_view value) {
+  const auto amount = [&](int64_t minor) { return desk.money(minor, money_->currency); };
+  const std::string first = earns ? amount(total->month_income_minor) : number_text(view.month_held);
+  text(figure.cut_left(text_width(first, style::figure) + 0.5f, 8), first, style::figure);
+  const std::string what =
+      earns ? std::string(tr("today.month.income")) : tr("today.month.held", {{"n", view.month_held}});
+  text(figure.moved(0, 3), what, style::muted);
+  const auto fact = [&](std::string_view label, std::string_view value, Color color = Token::text) {
     Rect line = in.cut_top(line_height_px);
     const float width = std::min(text_width(value, style::strong) + 0.5f, line.w);
-    figure_at_right(line.cut_right(width, 8), value, style::strong);
+    figure_at_right(line.cut_right(width, 8), value, {type::control_semibold, color});
     text(line, label, style::muted);
   };
+  if (earns) {
+    fact(tr("today.month.income_last"), amount(total->last_month_so_far_minor));
+    fact(tr("today.month.held_label"), number_text(view.month_held));
+  } else {
+    fact(tr("today.month.last"), number_text(view.last_month_held));
+  }
+  if (owed)
+    fact(tr("today.month.overdue", {{"n", money_->overdue}}), amount(total->overdue_minor), Token::danger);
   fact(tr("today.month.missed"), number_text(view.month_missed));
-  fact(tr("today.month.last"), number_text(view.last_month_held));
   fact(tr("today.month.booked"),
        view.week_open_min > 0 ? percent_text(double(view.week_booked_min) / double(view.week_open_min))
                               : duration_text(view.week_booked_min, desk.language()));
