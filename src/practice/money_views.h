@@ -108,18 +108,6 @@ struct NumberSeriesRow {
   }
 };
 
-// number_series.raise: after a restore, from what another copy of the practice knows. Never lowers a number.
-struct RaiseSeriesArgs {
-  std::string kind;
-  int64_t next_number = 1, year = 0;
-  template <class Self, class A>
-  static void members(Self& s, A&& a) {
-    a("kind", s.kind);
-    a("next_number", s.next_number);
-    a("year", s.year);
-  }
-};
-
 struct NumberSeriesView {
   std::vector<NumberSeriesRow> rows;
   template <class Self, class A>

@@ -125,22 +125,6 @@ Result<Json> save_series(Context& context, const SaveSeriesArgs& args) {
   return Json{{"id", id}, {"next", number}};
 }
 
-Result<Json> raise_series(Context& context, const RaiseSeriesArgs& args) {
-  MD_ASSIGN(const Series before, read_series(context.db, args.kind));
-  const bool later_year = before.reset == "yearly" && args.year > before.year;
-  const bool same_year = before.reset != "yearly" || args.year == before.year;
-  const bool raises = later_year || (same_year && args.next_number > before.next_number);
-  if (!raises) return Json{{"id", before.id}, {"raised", false}};
-  Id id = before.id;
-  if (id.empty()) {
-    MD_ASSIGN(id, create_record(context, model::number_series_type,
-                                {{"kind", args.kind}, {"pattern", before.pattern}}));
-  }
-  MD_TRY(set_record(context, model::number_series_type, id, {{"next_number", args.next_number}}));
-  MD_TRY(context.writer.update("number_series", id, {{"year", std::max(args.year, before.year)}}));
-  return Json{{"id", id}, {"raised", true}};
-}
-
 Result<NumberSeriesView> number_series(QueryContext& context, const MoneyParams& params) {
   NumberSeriesView view;
   MD_ASSIGN(const std::string today, today_on(context.db, context.house, params.now_ms));
@@ -156,8 +140,7 @@ Result<NumberSeriesView> number_series(QueryContext& context, const MoneyParams&
   return view;
 }
 
-constexpr Verb verbs[] = {{.name = "number_series.save", .run = run_verb<SaveSeriesArgs, save_series>},
-                          {.name = "number_series.raise", .run = run_verb<RaiseSeriesArgs, raise_series>}};
+constexpr Verb verbs[] = {{.name = "number_series.save", .run = run_verb<SaveSeriesArgs, save_series>}};
 constexpr Query queries[] = {make_query<NumberSeriesQuery, number_series>()};
 
 }  // namespace

@@ -305,11 +305,7 @@ bool RecordForm::draw_text(Desk& desk, Rect& r, Entry& entry) {
   spec.rows_max = 8;
   spec.align_right = is_number(field.kind);
   spec.autofocus = autofocus_ && entries_.front().get() == &entry;
-  if (field.kind == FieldKind::money) {
-    const Entry* chosen = find("currency");
-    spec.unit =
-        chosen && !chosen->text.empty() ? std::string_view(chosen->text) : desk.practice().text("currency");
-  }
+  if (field.kind == FieldKind::money) spec.unit = currency(desk.practice().text("currency")).code();
   const FieldEvent event = cut_field(r, spec, entry.text);
   // Wrong input is told when one has finished with the field, and right input at once.
   if (event.left || event.submitted || (event.changed && !entry.error.empty())) {

@@ -11,8 +11,13 @@ namespace {
 
 constexpr float count_width = 60, price_width = 84, off_width = 60, tax_width = 64, amount_width = 92,
                 menu_width = 36, side = 8, narrow_row = 132;
-constexpr std::string_view cell_names[] = {
-    "text", "detail", "quantity_e4", "unit_price_minor", "discount_percent_e4", "tax_percent_e4"};
+// Whole keys: what tr() gives may be the key itself.
+constexpr std::string_view cell_names[] = {"field.invoice_line.text",
+                                           "field.invoice_line.detail",
+                                           "field.invoice_line.quantity_e4",
+                                           "field.invoice_line.unit_price_minor",
+                                           "field.invoice_line.discount_percent_e4",
+                                           "field.invoice_line.tax_percent_e4"};
 constexpr std::string_view kinds[] = {"standard", "exempt", "reverse_charge"};
 
 }  // namespace
@@ -150,7 +155,7 @@ float InvoiceLines::row_height(const Line& line, float width) const {
 FieldEvent InvoiceLines::draw_cell(Rect r, Line& line, Cell cell, bool framed) {
   Text& value = line.text[cell];
   const bool words = cell == what;
-  FieldSpec spec{.name = tr(std::string("field.invoice_line.").append(cell_names[cell])), .small = true};
+  FieldSpec spec{.name = tr(cell_names[cell]), .small = true};
   spec.bare = !framed && value.error.empty() && !ctx().narrow();
   spec.align_right = !words;
   spec.placeholder = words ? tr("money.line.what") : cell == off || cell == tax ? "0" : std::string_view();

@@ -192,7 +192,7 @@ void ExpensesPart::draw(Desk& desk, Rect r) {
 
 void ExpensesPart::draw_cell(Desk& desk, Rect cell, const ExpenseRow& row, std::string_view column) {
   if (column == "date") {
-    text(cell, short_date(desk, row.on), style::muted);
+    text(cell, table_date(desk, row.on), style::muted);
   } else if (column == "supplier") {
     text(cell, row.supplier.empty() ? std::string(unknown_text) : row.supplier, style::medium);
   } else if (column == "category") {
@@ -221,7 +221,7 @@ void ExpensesPart::draw_narrow_row(Desk& desk, Rect r, const ExpenseRow& row) {
   figure(first.cut_right(text_width(total, style::medium) + 0.5f, 8), total, style::medium);
   text(first, row.supplier.empty() ? desk.choice("expense", "category", row.category) : row.supplier,
        style::medium);
-  std::string detail = short_date(desk, row.on) + " · " + desk.choice("expense", "category", row.category);
+  std::string detail = table_date(desk, row.on) + " · " + desk.choice("expense", "category", row.category);
   if (!row.note.empty()) detail += " · " + row.note;
   text(lines, detail, style::caption);
 }

@@ -15,6 +15,9 @@ using practice::InvoiceRow;
 constexpr int32_t window_step = 50, window_rows = 200;
 constexpr std::string_view columns_setting = "money.columns";
 constexpr std::string_view states[] = {"", "unbilled", "draft", "open", "overdue", "paid", "credit_note"};
+constexpr std::string_view state_words[] = {
+    "money.state.all",     "money.state.unbilled", "money.state.draft",      "money.state.open",
+    "money.state.overdue", "money.state.paid",     "money.state.credit_note"};
 constexpr std::string_view draft_fields[] = {"payer"};
 
 std::vector<TableColumn> table_columns() {
@@ -203,8 +206,7 @@ void InvoicesPart::draw_states(Desk& desk, Rect r) {
   std::vector<Tab> list;
   int current = 0;
   for (size_t i = 0; i < shown.size(); i++) {
-    const std::string key = "money.state." + std::string(shown[i] ? states[shown[i]] : "all");
-    list.push_back({.label = tr(key), .count = counted[i]});
+    list.push_back({.label = tr(state_words[shown[i]]), .count = counted[i]});
     if (states[shown[i]] == current_state) current = int(i);
   }
   if (!narrow && current_state != "unbilled") {
@@ -291,7 +293,7 @@ void InvoicesPart::draw_cell(Desk& desk, Rect cell, const InvoiceRow& row, std::
     const StateWords state = state_of(desk, row);
     chip(cell, state.words, {.tone = state.tone, .icon = state.icon});
   } else if (column == "date") {
-    text(cell, row.issued_on.empty() ? std::string(unknown_text) : short_date(desk, row.issued_on),
+    text(cell, row.issued_on.empty() ? std::string(unknown_text) : table_date(desk, row.issued_on),
          style::muted);
   } else if (column == "due") {
     const bool late = row.overdue_days > 0;

@@ -161,7 +161,7 @@ void PaymentsPart::draw_menu(Desk& desk, Rect anchor, const PaymentRow& row) {
 
 void PaymentsPart::draw_cell(Desk& desk, Rect cell, const PaymentRow& row, std::string_view column) {
   if (column == "date") {
-    text(cell, short_date(desk, row.paid_on), style::muted);
+    text(cell, table_date(desk, row.paid_on), style::muted);
   } else if (column == "payer") {
     avatar(cell.cut_left(24, 8), row.payer_name, 24);
     text(cell, row.payer_name, style::medium);
@@ -205,7 +205,7 @@ void PaymentsPart::draw_narrow_row(Desk& desk, Rect r, const PaymentRow& row) {
   const std::string total = amount(desk, out ? -row.amount_minor : row.amount_minor, row.currency);
   figure(first.cut_right(text_width(total, style::medium) + 0.5f, 8), total, style::medium);
   text(first, row.payer_name, style::medium);
-  std::string detail = short_date(desk, row.paid_on) + " · " + desk.choice("payment", "method", row.method);
+  std::string detail = table_date(desk, row.paid_on) + " · " + desk.choice("payment", "method", row.method);
   if (!row.invoices.empty()) detail += " · " + row.invoices;
   text(lines, detail, style::caption);
 }

@@ -46,6 +46,7 @@ class ReportPart final : public MoneyPart {
   void draw_income(Desk& desk, Rect cell, const practice::IncomeRow& row, std::string_view column);
   void draw_tax(Desk& desk, Rect cell, const practice::TaxPeriodRow& row, std::string_view column);
   void draw_expense(Desk& desk, Rect cell, const practice::ExpenseRow& row, std::string_view column);
+  void draw_narrow_row(Desk& desk, Rect r, size_t index);
   std::string rate(Desk& desk, std::string_view kind, int64_t percent_e4) const;
   void save(Desk& desk);
 
@@ -194,12 +195,40 @@ void ReportPart::draw_table(Desk& desk, Rect r) {
     else
       draw_expense(desk, cell, report_->expenses[size_t(index)], column);
   };
+  rows.narrow = [&](Rect area, int64_t index) { draw_narrow_row(desk, area, size_t(index)); };
   const TableEvents events = table(r, spec, table_, rows);
   if (income && events.opened >= 0) desk.go(invoice_address(report_->income[size_t(events.opened)].invoice));
 }
 
+void ReportPart::draw_narrow_row(Desk& desk, Rect r, size_t index) {
+  const std::string_view what = content_of(desk);
+  std::string title, sum, detail;
+  if (what == "income") {
+    const practice::IncomeRow& row = report_->income[index];
+    title = row.payer;
+    sum = amount(desk, row.total_minor, row.currency);
+    detail = row.number + " · " + table_date(desk, row.on) + " · " + rate(desk, row.tax_kind, row.percent_e4);
+  } else if (what == "taxes") {
+    const practice::TaxPeriodRow& row = report_->taxes[index];
+    const auto month = parse_date(row.month + "-01");
+    title = month ? month_text(*month, desk.language()) : row.month;
+    sum = amount(desk, row.tax_minor, row.currency);
+    detail = rate(desk, row.tax_kind, row.percent_e4) + " · " + amount(desk, row.net_minor, row.currency);
+  } else {
+    const practice::ExpenseRow& row = report_->expenses[index];
+    title = row.supplier.empty() ? desk.choice("expense", "category", row.category) : row.supplier;
+    sum = amount(desk, row.amount_minor, row.currency);
+    detail = table_date(desk, row.on) + " · " + desk.choice("expense", "category", row.category);
+  }
+  Rect lines = r.inset(16, 0).middle_y(44);
+  Rect first = lines.cut_top(22);
+  figure(first.cut_right(text_width(sum, style::medium) + 0.5f, 8), sum, style::medium);
+  text(first, title, style::medium);
+  text(lines, detail, style::caption);
+}
+
 void ReportPart::draw_income(Desk& desk, Rect cell, const practice::IncomeRow& row, std::string_view column) {
-  if (column == "on") text(cell, short_date(desk, row.on), style::muted);
+  if (column == "on") text(cell, table_date(desk, row.on), style::muted);
   if (column == "number") text(cell, row.number, style::medium);
   if (column == "name") text(cell, row.payer);
   if (column == "rate") text(cell, rate(desk, row.tax_kind, row.percent_e4), style::muted);
@@ -218,7 +247,7 @@ void ReportPart::draw_tax(Desk& desk, Rect cell, const practice::TaxPeriodRow& r
 
 void ReportPart::draw_expense(Desk& desk, Rect cell, const practice::ExpenseRow& row,
                               std::string_view column) {
-  if (column == "on") text(cell, short_date(desk, row.on), style::muted);
+  if (column == "on") text(cell, table_date(desk, row.on), style::muted);
   if (column == "name")
     text(cell, row.supplier.empty() ? std::string(unknown_text) : row.supplier, style::medium);
   if (column == "kind") text(cell, desk.choice("expense", "category", row.category), style::muted);

@@ -9,7 +9,7 @@
 namespace md::ui {
 namespace {
 
-constexpr float group_height = 56, item_height = 44, bar_height = 60, gap = 12;
+constexpr float group_height = 56, item_height = 48, bar_height = 60, gap = 12;
 
 const std::string& item_id(const practice::UnbilledItem& item) {
   return item.session.empty() ? item.sale : item.session;
@@ -100,7 +100,7 @@ void UnbilledList::draw_item(Desk& desk, Rect r, const practice::UnbilledGroup& 
     const std::string state = desk.choice("session", "state", item.state);
     if (!ctx().narrow()) chip_right(in, state, {.tone = Tone::warning});
   }
-  const std::string day = short_date(desk, item.on);
+  const std::string day = table_date(desk, item.on);
   if (!ctx().narrow()) text(in.cut_left(64, 8), day, style::muted);
   std::string detail = item.mentee_name == group.payer_name ? std::string() : item.mentee_name;
   if (ctx().narrow()) detail = day + (detail.empty() ? "" : " · " + detail);
@@ -108,7 +108,11 @@ void UnbilledList::draw_item(Desk& desk, Rect r, const practice::UnbilledGroup& 
     if (!detail.empty()) detail += " · ";
     detail += duration_text(item.minutes, desk.language());
   }
-  spans(in, {{item.title, on ? style::body : style::faint}, {detail, style::caption}}, 8);
+  const TextStyle title = on ? style::body : style::faint;
+  if (!ctx().narrow()) return void(spans(in, {{item.title, title}, {detail, style::caption}}, 8));
+  Rect lines = in.middle_y(line_height(type::control) + line_height(type::caption));
+  text(lines.cut_top(line_height(type::control)), item.title, title);
+  text(lines, detail, style::caption);
 }
 
 void UnbilledList::draw_bar(Desk& desk, Rect r) {

@@ -41,7 +41,7 @@ std::string due_words(const Desk& desk, const practice::InvoiceRow& row) {
   if (row.overdue_days > 0) return tr("money.overdue_days", {{"n", row.overdue_days}});
   const auto due = parse_date(row.due_on);
   if (!due) return {};
-  if (!is_open(row)) return short_date(desk, row.due_on);
+  if (!is_open(row)) return table_date(desk, row.due_on);
   const int days = days_between(desk.today(), *due);
   return days == 0 ? std::string(tr("money.due_today")) : tr("money.due_days", {{"n", days}});
 }
@@ -71,6 +71,11 @@ std::string sums_text(const Desk& desk, const std::vector<practice::MoneySum>& s
 std::string long_date(const Desk& desk, std::string_view iso) {
   const auto date = parse_date(iso);
   return date ? md::date_text(*date, desk.language()) : std::string();
+}
+
+std::string table_date(const Desk& desk, std::string_view iso) {
+  const auto date = parse_date(iso);
+  return date ? md::date_short(*date, desk.today(), desk.language()) : std::string();
 }
 
 bool cut_choice(Desk& desk, Rect& r, std::string_view type, std::string_view field,

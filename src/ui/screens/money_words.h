@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "practice/invoice_rows.h"
-#include "ui/screens/plan_words.h"
 #include "ui/desk.h"
 #include "ui/widgets/chip.h"
 
@@ -38,6 +37,8 @@ std::string amount_figure(int64_t minor, std::string_view currency);
 std::string sums_text(const Desk& desk, const std::vector<practice::MoneySum>& sums);
 // "25 March 2026"; empty for no date.
 std::string long_date(const Desk& desk, std::string_view iso);
+// "25 Mar", with the year when it is another.
+std::string table_date(const Desk& desk, std::string_view iso);
 
 // A choice as a select, labelled as its field: chosen holds the code.
 bool cut_choice(Desk& desk, Rect& r, std::string_view type, std::string_view field,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app_stage.h"
+#include "practice/calendar_views.h"
 #include "practice/people_views.h"
 #include "practice/session_views.h"
 #include "ui/screens/session_words.h"

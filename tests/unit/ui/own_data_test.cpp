@@ -26,11 +26,13 @@ store::Db open(AppStage& stage, std::string_view slot) {
 std::string add_person(AppStage& stage, std::string_view name) {
   struct Fields {
     std::string display_name;
-    static void members(auto& s, auto&& a) { a("display_name", s.display_name); }
+    template <class Self, class A>
+    static void members(Self& s, A&& a) { a("display_name", s.display_name); }
   };
   struct Args {
     Fields fields;
-    static void members(auto& s, auto&& a) { a("fields", s.fields); }
+    template <class Self, class A>
+    static void members(Self& s, A&& a) { a("fields", s.fields); }
   };
   std::string id;
   stage.client.command("party.create", Args{{std::string(name)}}, [&](const Result<ByteView>& result) {
