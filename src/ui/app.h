@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ui/desk.h"
+#include "ui/last_number.h"
 #include "ui/screen.h"
 #include "ui/slots.h"
 
@@ -66,6 +67,7 @@ class App {
   bool beginning_ = false;  // the first run was on screen, and the practice is on its way
   std::optional<Error> opening_failed_;
   std::optional<Dropped> given_file_;
+  LastNumber last_number_;
 };
 
 }  // namespace md::ui

@@ -22,20 +22,21 @@ store::Db open(AppStage& stage, std::string_view slot) {
   return store::Db::open({.path = stage.device.path(slot), .must_exist = true}).value();
 }
 
+struct PersonFields {
+  std::string display_name;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) { a("display_name", s.display_name); }
+};
+struct NewPerson {
+  PersonFields fields;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) { a("fields", s.fields); }
+};
+
 // Adds somebody and opens their page.
 std::string add_person(AppStage& stage, std::string_view name) {
-  struct Fields {
-    std::string display_name;
-    template <class Self, class A>
-    static void members(Self& s, A&& a) { a("display_name", s.display_name); }
-  };
-  struct Args {
-    Fields fields;
-    template <class Self, class A>
-    static void members(Self& s, A&& a) { a("fields", s.fields); }
-  };
   std::string id;
-  stage.client.command("party.create", Args{{std::string(name)}}, [&](const Result<ByteView>& result) {
+  stage.client.command("party.create", NewPerson{{std::string(name)}}, [&](const Result<ByteView>& result) {
     REQUIRE(result);
     id = rpc::answer_text(*result, "id");
   });
