@@ -58,7 +58,8 @@ function look(name, words, { data = inFolder(name) } = {}) {
   return {
     ...readPng(fs.readFileSync(file)),
     said: lines.filter((line) => line.startsWith('said: ')).map((line) => line.slice(6)),
-    flaws: lines.filter((line) => !line.startsWith('said: ')),
+    // A name may hold a line break.
+    flaws: lines.filter((line) => / at -?\d+,-?\d+ \d+x\d+$/.test(line) && !line.startsWith('said: ')),
   };
 }
 const inFolder = (name) => path.join(folder, name);
