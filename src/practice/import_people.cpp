@@ -21,7 +21,7 @@ namespace {
 using store::Fields;
 
 constexpr int64_t looked_at_once = 2000;
-constexpr size_t other_contacts_max = 2000, notes_max = 20000;
+constexpr size_t other_contacts_max = 2000;
 constexpr std::string_view other_contacts = "other_contacts";
 
 // What columns are called in files, and where the value stands in the practice.

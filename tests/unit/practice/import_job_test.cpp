@@ -1,6 +1,7 @@
 // Whole files, as people have them, on their way into a practice.
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "practice/import_job.h"
@@ -31,25 +32,26 @@ Result<std::string> decode(std::string_view encoding, ByteView) {
 struct Reading : PracticeFixture {
   ZonePack zones = ZonePack::parse(embedded_zone_pack()).value();
   House house{&zones};
-  ImportJob job{house};
+  std::optional<ImportJob> job;
 
   ImportView read(std::string_view bytes, const ImportChoices& choices = {}) {
-    REQUIRE(job.open({"file", int64_t(bytes.size())}).has_value());
+    job.emplace(house);
+    REQUIRE(job->open({"file", int64_t(bytes.size())}).has_value());
     for (size_t at = 0; at < bytes.size(); at += 100) {
       const std::string_view slice = bytes.substr(at, 100);
-      REQUIRE(job.feed({reinterpret_cast<const uint8_t*>(slice.data()), slice.size()}).has_value());
+      REQUIRE(job->feed({reinterpret_cast<const uint8_t*>(slice.data()), slice.size()}).has_value());
     }
     return again(choices);
   }
   ImportView again(const ImportChoices& choices) {
-    REQUIRE(job.choose(choices).has_value());
-    for (int steps = 0; !job.ready(); steps++) {
+    REQUIRE(job->choose(choices).has_value());
+    for (int steps = 0; !job->ready(); steps++) {
       REQUIRE(steps < 1000);
-      REQUIRE(job.step(db, decode).has_value());
+      REQUIRE(job->step(db, decode).has_value());
     }
-    return job.view();
+    return job->view();
   }
-  Json write() { return run(job.command(), job.args().value()); }
+  Json write() { return run(job->command(), job->args().value()); }
   std::string trouble(std::string_view bytes) { return ImportJobTrouble(bytes); }
 
  private:
@@ -148,7 +150,7 @@ TEST_CASE("import: vCards") {
   CHECK(view.counts.create == 1);
   CHECK(view.counts.refused == 1);
   CHECK(view.problems[0].code == "field.not_an_email");
-  const std::string rest = reading.job.left_out({"Why", "Line", {{"field.not_an_email", "No address: {value}"}}});
+  const std::string rest = reading.job->left_out({"Why", "Line", {{"field.not_an_email", "No address: {value}"}}});
   CHECK(rest.find("No address: nobody") != std::string::npos);
 }
 
@@ -170,7 +172,7 @@ TEST_CASE("import: columns of one's own, chosen, and the rows that do not fit") 
   view = reading.again(choices);
   CHECK(view.counts.create == 3);
   CHECK(view.counts.refused == 1);
-  const std::string rest = reading.job.left_out({"Why", "Line", {}});
+  const std::string rest = reading.job->left_out({"Why", "Line", {}});
   CHECK(rest.starts_with("\xEF\xBB\xBFLine,Who,Mail,"));
   CHECK(rest.find("3,Bruno Quirol,not an address,,,Lead,05/06/2025,field.not_an_email value=not an address") !=
         std::string::npos);
@@ -181,7 +183,7 @@ TEST_CASE("import: what is hostile stays text, and leaves as text") {
   const ImportView view = reading.read(file("hostile.csv"));
   CHECK(view.counts.refused == 1);
   CHECK(view.problems[0].code == "field.too_long");
-  const std::string rest = reading.job.left_out({"=Why", "Line", {}});
+  const std::string rest = reading.job->left_out({"=Why", "Line", {}});
   CHECK(rest.find("\"=Why") == std::string::npos);
   CHECK(rest.find("'=Why") != std::string::npos);
   const Json result = reading.write();
@@ -217,7 +219,7 @@ TEST_CASE("import: a shifted row is left out, doubled titles are told apart") {
 
 TEST_CASE("import: bounds before anything is read") {
   Reading reading;
-  CHECK(reading.job.open({"huge.csv", int64_t(1) << 30}).error().code == "import.file_too_large");
+  CHECK(ImportJob(reading.house).open({"huge.csv", int64_t(1) << 30}).error().code == "import.file_too_large");
   ImportJob job(reading.house);
   REQUIRE(job.open({"liar.csv", 1}).has_value());
   const Bytes much = Bytes(size_t(import_bytes_max));
