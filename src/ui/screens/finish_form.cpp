@@ -150,7 +150,7 @@ void FinishForm::draw_homework(Desk& desk, Rect& r, const SessionView& session) 
 void FinishForm::draw_new_homework(Desk& desk, Rect& r) {
   size_t gone = homework_.size();
   for (size_t i = 0; i < homework_.size(); i++) {
-    const Scope scope(i);
+    const Scope scope(static_cast<uint64_t>(i));
     Homework& each = homework_[i];
     FieldSpec body{.name = tr("session.homework.new"), .placeholder = tr("session.homework.new")};
     const DateFieldSpec due = due_spec(desk);

@@ -205,7 +205,7 @@ void ImportCheck::draw_column_choice(ImportRun& run, Rect r, size_t column) {
   for (size_t i = 0; i < view.fields.size(); i++)
     options.push_back({.id = view.fields[i], .label = words[i], .line_above = i == 1});
   std::string chosen = view.columns[column].field;
-  const Scope scope(column);
+  const Scope scope(static_cast<uint64_t>(column));
   const std::string name = title_of(view, column);
   if (select(r, {.name = name, .small = true, .popup_width = 220}, options, chosen).changed)
     run.map(int32_t(column), chosen);

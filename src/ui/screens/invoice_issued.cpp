@@ -85,7 +85,7 @@ void InvoiceScreen::draw_payments(Desk& desk, Rect& r) {
   const Group list(Role::list, tr("money.payments"), box);
   for (size_t i = 0; i < payments.size(); i++) {
     const practice::AppliedRow& payment = payments[i];
-    const Scope scope(i);
+    const Scope scope(static_cast<uint64_t>(i));
     const Rect whole = box.cut_top(row_height_px);
     const Group item(Role::listitem, "", whole);
     Rect line = whole.inset(16, 0, 8, 0);
@@ -156,7 +156,7 @@ void InvoiceScreen::draw_history(Desk& desk, Rect& r) {
                               .detail = steps[i].detail,
                               .when = when,
                               .last = i + 1 == steps.size()};
-    const Scope scope(i);
+    const Scope scope(static_cast<uint64_t>(i));
     timeline_entry(r.cut_top(timeline_height(entry, r.w)), entry);
   }
 }

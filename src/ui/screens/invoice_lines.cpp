@@ -313,7 +313,7 @@ void InvoiceLines::draw(Desk& desk, Rect& r, const practice::InvoiceView& view,
   if (!narrow) draw_head(rows.cut_top(head));
   size_t active = SIZE_MAX;
   for (size_t i = 0; i < heights.size() && i < lines_.size(); i++) {
-    const Scope scope(i);
+    const Scope scope(static_cast<uint64_t>(i));
     const Rect row = rows.cut_top(heights[i]);
     draw::hline(row.x, row.right(), row.bottom() - 1, Token::border);
     if (ctx().edit_inside(row)) active = i;

@@ -36,7 +36,7 @@ class NewPlanDialog {
   rpc::Live<practice::PlansQuery> templates_;
   rpc::Live<practice::ReadyPlansQuery> ready_;
   rpc::Live<practice::LearningQuery> learning_;
-  bool open_ = false, saving_ = false, fixed_ = false, template_ = false;
+  bool open_ = false, saving_ = false, fixed_ = false;
 };
 
 }  // namespace md::ui

@@ -395,7 +395,8 @@ void PersonPage::draw_entries(Desk& desk, Rect& r) {
                         .sentence = what.sentence,
                         .detail = amount,
                         .when = when,
-                        .quote = item.type == "note" || item.type == "opportunity" ? item.body : ""};
+                        .quote = {}};
+    if (item.type == "note" || item.type == "opportunity") entry.quote = item.body;
     entry.private_note = item.type == "note" && item.privacy == "private";
     entry.last = i + 1 == items.size() || date_of(desk.local(items[i + 1].at_ms)) != day;
     const Scope scope(item.id);

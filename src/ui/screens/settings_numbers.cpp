@@ -66,7 +66,7 @@ void NumbersCard::draw(Desk& desk, Rect& column) {
   }
   SettingsCard box(column, tr("settings.numbers"), tr("settings.numbers.text"));
   for (size_t i = 0; i < drafts_.size() && i < series_->rows.size(); i++) {
-    const Scope scope(i);
+    const Scope scope(static_cast<uint64_t>(i));
     if (i) divider(box.body, 12);
     draw_series(desk, box.body, i);
   }

@@ -73,7 +73,8 @@ TEST_CASE("a copy that stands higher stays as it is") {
 TEST_CASE("somebody tells the last number; it never goes down") {
   store::Db copy = practice("a", {{"invoice", "yearly", 2026, 5}});
   int n = 0;
-  const auto raise = [&](int64_t year, int64_t last) {
+  const auto code_of = [&](const std::pair<int64_t, int64_t>& year_and_last) {
+    const auto [year, last] = year_and_last;
     Command command;
     command.at_ms = 1774429200000 + n;
     const uint8_t noise[10] = {uint8_t(n++)};
@@ -84,16 +85,16 @@ TEST_CASE("somebody tells the last number; it never goes down") {
     const auto outcome = apply(copy, House{}, command);
     return outcome ? std::string() : outcome.error().code;
   };
-  CHECK(raise(2026, 3) == "series.too_low");
-  CHECK(raise(2025, 30) == "series.too_low");
-  CHECK(raise(2026, -1) == "series.too_low");
-  CHECK(raise(2026, 4) == "");  // the backup was right
+  CHECK(code_of({2026, 3}) == "series.too_low");
+  CHECK(code_of({2025, 30}) == "series.too_low");
+  CHECK(code_of({2026, -1}) == "series.too_low");
+  CHECK(code_of({2026, 4}) == "");  // the backup was right
   CHECK(next(copy, "invoice") == 5);
-  CHECK(raise(2026, 11) == "");
+  CHECK(code_of({2026, 11}) == "");
   CHECK(next(copy, "invoice") == 12);
-  CHECK(raise(2027, 2) == "");  // a new year began
+  CHECK(code_of({2027, 2}) == "");  // a new year began
   CHECK(next(copy, "invoice") == 3);
-  CHECK(raise(2027, 1) == "series.too_low");
+  CHECK(code_of({2027, 1}) == "series.too_low");
 }
 
 TEST_CASE("another practice has nothing to say") {
