@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 async function openSample(ctx, options) {
   await ctx.open(options);
   await ctx.click(ctx.byRole('button', options?.lang === 'zh' ? '继续' : 'Continue'));
+  await ctx.byRole('navigation').first().waitFor({ state: 'attached' });
+  await ctx.page.evaluate(() => (location.hash = '#/people'));
   await ctx.byText(options?.lang === 'zh' ? '60 人' : '60 people').first().waitFor({ state: 'attached' });
   await ctx.idle();
 }
@@ -16,6 +18,8 @@ async function founded(ctx, options) {
   await ctx.click(ctx.byRole('button', 'Continue'));
   await ctx.fill(ctx.byRole('textbox', 'Name of the practice'), 'Juniper Lane');
   await ctx.click(ctx.byRole('button', 'Open my practice'));
+  await ctx.byRole('navigation').first().waitFor({ state: 'attached' });
+  await ctx.page.evaluate(() => (location.hash = '#/people'));
   await ctx.byText('No people yet').first().waitFor({ state: 'attached' });
   await ctx.idle();
 }
