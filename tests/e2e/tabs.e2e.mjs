@@ -159,7 +159,9 @@ async function busyFilesAreAwaited(ctx) {
     const url = first.url();
     await first.close();
     const holder = await context.newPage();
-    await holder.goto(new URL('index.html', url).href);
+    // A page of the same origin without the app's rules of what may run.
+    await context.route(/\/holder\.html/, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+    await holder.goto(new URL('holder.html', url).href);
     await holder.evaluate(() => new Promise((resolve, reject) => {
       const code = `(async () => {
         const root = await navigator.storage.getDirectory();
