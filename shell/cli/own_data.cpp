@@ -45,8 +45,7 @@ Result<std::string_view> catch_up(const Arguments& arguments, Bytes& image) {
     MD_ASSIGN(const bool same, practice::same_practice(copy, present));
     if (!same) return fail("backup.other_practice", {}, "beside");
     MD_ASSIGN(const bool raised, practice::take_over(copy, present, since));
-    MD_ASSIGN(const int64_t latest, copy.integer("SELECT max(at_ms) FROM log"));
-    MD_ASSIGN(const int64_t erased, practice::erase_again(copy, since.erased, latest));
+    MD_ASSIGN(const int64_t erased, practice::erase_again(copy, since.erased));
     if (raised || erased) {
       MD_ASSIGN(image, copy.image());
     }

@@ -370,7 +370,8 @@ Status finish_erasing(store::Db& db) {
   return due ? rewrite_file(db) : Status();
 }
 
-Result<int64_t> erase_again(store::Db& db, const std::vector<std::string>& parties, int64_t at_ms) {
+Result<int64_t> erase_again(store::Db& db, const std::vector<std::string>& parties) {
+  MD_ASSIGN(const int64_t at_ms, db.integer("SELECT max(at_ms) FROM log"));
   int64_t erased = 0;
   MD_ASSIGN(auto transaction, store::Transaction::begin(db));
   for (const std::string& party : parties) {

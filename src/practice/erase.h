@@ -18,8 +18,8 @@ Status rewrite_file(store::Db& db);
 // When a database is opened: rewrites the file where that was cut short.
 Status finish_erasing(store::Db& db);
 
-// Erases people in an older copy that is brought back. `parties`: ids, those that are not there are passed over.
-// Gives how many were erased.
-Result<int64_t> erase_again(store::Db& db, const std::vector<std::string>& parties, int64_t at_ms);
+// Erases people in an older copy that is brought back, at the time of the last entry of its log. `parties`: ids, those
+// that are not there are passed over. Gives how many were erased.
+Result<int64_t> erase_again(store::Db& db, const std::vector<std::string>& parties);
 
 }  // namespace md::practice

@@ -331,8 +331,7 @@ Result<Server::Copied> Server::catch_up(store::Db& copy) {
   const std::string all = environment_.erased();
   for (size_t at = 0; at + id_length <= all.size(); at += id_length + 1)
     since.erased.push_back(all.substr(at, id_length));
-  MD_ASSIGN(const int64_t latest, copy.integer("SELECT max(at_ms) FROM log"));
-  MD_ASSIGN(const int64_t erased, practice::erase_again(copy, since.erased, latest));
+  MD_ASSIGN(const int64_t erased, practice::erase_again(copy, since.erased));
   MD_ASSIGN(const bool given, practice::has_given_numbers(copy));
   copied.changed = copied.changed || erased > 0;
   copied.asks_number = given && !since.numbers_known;

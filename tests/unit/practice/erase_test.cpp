@@ -170,9 +170,9 @@ TEST_CASE("an older copy forgets as well") {
   Desk desk;
   const std::string id = somebody(desk);
   const std::string name = desk.text("SELECT display_name FROM party WHERE id=?", id);
-  CHECK(erase_again(*desk.db, {"0190163d-8694-739b-aea5-966c26f8ad91", id}, now_ms) == 1);
+  CHECK(erase_again(*desk.db, {"0190163d-8694-739b-aea5-966c26f8ad91", id}) == 1);
   CHECK(desk.found(name) == 0);
-  CHECK(erase_again(*desk.db, {id}, now_ms) == 0);
+  CHECK(erase_again(*desk.db, {id}) == 0);
 }
 
 TEST_CASE("a rewrite that was cut short is caught up with when the file is opened") {
