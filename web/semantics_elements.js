@@ -29,7 +29,7 @@ const ROLES = [
   ['hr', '', 'none'], ['div', 'toolbar', 'label'], ['article', '', 'label'], ['code', '', 'text'],
   ['figure', '', 'label'], ['header', 'banner', 'label'],
 ];
-const [HEADING, LINK, TEXTBOX, SLIDER, COMBOBOX, TAB, TABLE, ROW, PROGRESS] = [2, 11, 12, 17, 18, 22, 24, 25, 38];
+const [HEADING, LINK, TEXTBOX, SLIDER, COMBOBOX, TAB, TABLE, ROW, CELL, PROGRESS] = [2, 11, 12, 17, 18, 22, 24, 25, 27, 38];
 
 export function tagOf(node) {
   const role = node.get(F.role) ?? 0;
@@ -52,8 +52,9 @@ export function describe(element, node, hasChildren) {
   const states = node.get(F.states) ?? 0;
   const has = (state) => (states & state) !== 0;
   const [, ariaRole, naming] = ROLES[role] ?? ROLES[0];
-  // Rows can be chosen in a grid only.
-  set(element, 'role', role === TABLE && has(STATE.multiselect) ? 'grid' : ariaRole);
+  // Rows and cells can be chosen in a grid only.
+  const grid = (role === TABLE && (has(STATE.multiselect) || has(STATE.focusable))) || (role === CELL && has(STATE.selectable));
+  set(element, 'role', grid ? (role === CELL ? 'gridcell' : 'grid') : ariaRole);
   set(element, 'data-testid', node.get(F.key));
   nameIt(element, node, naming, hasChildren, role);
   setStates(element, role, states, has);

@@ -78,9 +78,8 @@ constexpr Verb verbs[] = {
     {"names", "", "lists all commands and queries", 0, 0, Opens::memory, run_names},
 };
 
-int usage(const std::string& what, std::string_view verb = {}) {
-  std::fprintf(stderr, "mentordesk: %s\nmentordesk %.*s--help tells more.\n", what.c_str(), int(verb.size()),
-               verb.data());
+int usage(const std::string& what, const std::string& verb = "") {
+  std::fprintf(stderr, "mentordesk: %s\nmentordesk %s--help tells more.\n", what.c_str(), verb.c_str());
   return exit_usage;
 }
 
