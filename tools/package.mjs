@@ -20,8 +20,8 @@
 //   r-<id>/…-<hash>.<extension>                                              everything else
 // The release, as the pages and the service worker see it; addresses are relative to index.html:
 //   { "id": "1f0c…", "number": 1790000000, "folder": "r-1f0c…/",
-//     "files": { "main.js": {"url": "r-…/main-….js", "size": 123}, "ui.wasm": …,
-//                "core_worker.js": …, "core.wasm": …, "sqlite3.wasm": …, "zones.bin": …, "lang/en.json": …,
+//     "files": { "main.js": {"url": "r-…/main-….js", "size": 123}, "ui.wasm": …, "ui-rest.wasm": …,
+//                "core_worker.js": …, "core.wasm": …, "core-rest.wasm": …, "sqlite3.wasm": …, "zones.bin": …, "lang/en.json": …,
 //                "fonts/fonts.json": …, "fonts/…": {"url": …, "size": …, "lazy": true} } }
 // `number` only grows: the time at which these contents were first put together, in seconds. It is in
 // release.json too. `lazy` files are fetched when needed: pieces of fonts that fonts.json marks neither first
@@ -65,6 +65,13 @@ const digest = (bytes) => crypto.createHash('sha256').update(bytes).digest('hex'
 const files = new Map();
 function addFile(name, bytes, { lazy = false, group = '' } = {}) {
   files.set(name, { bytes: Buffer.from(bytes), lazy, group });
+}
+
+// A module of wasm, and what tools/split_wasm.mjs took out of it.
+function addModule(name, target) {
+  addFile(`${name}.wasm`, fs.readFileSync(path.join(compiled, `${target}.wasm`)), { group: name });
+  const rest = path.join(compiled, `${target}.rest.wasm`);
+  if (fs.existsSync(rest)) addFile(`${name}-rest.wasm`, fs.readFileSync(rest), { group: `${name}_rest` });
 }
 
 const common = {
@@ -231,11 +238,11 @@ async function main() {
   execFileSync(process.execPath, [path.join(here, 'assets.mjs'), ...assetsOptions], { stdio: 'inherit' });
   if (present(path.join(compiled, 'mentordesk-ui.mjs')) && present(path.join(web, 'main.js'))) {
     await bundleModule('main.js', path.join(web, 'main.js'), 'ui');
-    addFile('ui.wasm', fs.readFileSync(path.join(compiled, 'mentordesk-ui.wasm')), { group: 'ui' });
+    addModule('ui', 'mentordesk-ui');
   }
   if (present(path.join(compiled, 'mentordesk-core.mjs')) && present(path.join(web, 'worker/core_worker.js'))) {
     await bundleModule('core_worker.js', path.join(web, 'worker/core_worker.js'), 'core');
-    addFile('core.wasm', fs.readFileSync(path.join(compiled, 'mentordesk-core.wasm')), { group: 'core' });
+    addModule('core', 'mentordesk-core');
     const sqlite = require.resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm');
     addFile('sqlite3.wasm', fs.readFileSync(sqlite), { group: 'core' });
   }

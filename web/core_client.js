@@ -20,7 +20,7 @@ const crashesMax = 3;         // within crashWindowMs: then the worker is not st
 const crashWindowMs = 60000;
 
 // connectCore({urls, build, onMessage, onStorage}) → {send, close}
-//   urls       {worker, core, sqlite, zones}: addresses of the release's files
+//   urls       {worker, core, rest, sqlite, zones}: addresses of the release's files
 //   build      number of the release; a larger one is newer
 //   onMessage(bytes)    a message of the practice, as Uint8Array
 //   onStorage(state)    what became of the connection, see below

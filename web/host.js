@@ -7,12 +7,13 @@ import { setSetting } from './settings.js';
 
 const cursors = ['default', 'pointer', 'text', 'grab', 'grabbing', 'ew-resize', 'ns-resize', 'crosshair', 'not-allowed'];
 
-// parts: {ui, canvas, frames, field, clipboard, history, fonts, semantics, core, now, random, onLanguage, answered, sealWorker}; filled in
+// parts: {ui, rest, canvas, frames, field, clipboard, history, fonts, semantics, core, now, random, onLanguage, answered, sealWorker}; filled in
 // while the page starts, so each is looked up when it is used.
 export function makeHost(parts) {
   const text = (p, n) => parts.ui.text(p, n);
   const give = (target, value) => parts.ui.call('give', target, value);
   return {
+    complete: () => parts.rest.here,
     setCursor: (shape) => (parts.canvas.style.cursor = cursors[shape] ?? 'default'),
     editField: (record) => parts.field.edit(readField(parts.ui, record)),
     endEdit: () => parts.field.end(),

@@ -22,6 +22,7 @@ import { testOptions } from './testing.js';
 import { missingFeature, showTrouble, Trouble } from './trouble.js';
 import { UiModule } from './ui_module.js';
 import { registerServiceWorker, showUpdateNotice } from './update.js';
+import { RestOfModule } from './wasm_parts.js';
 
 const dropMaxBytes = 256 * 1024 * 1024;
 const settleFramesMax = 4;
@@ -44,8 +45,14 @@ async function fetchBytes(name) {
 
 async function loadModule(loading) {
   const { url } = release.files['ui.wasm'];
+  const rest = (parts.rest = new RestOfModule(release.files['ui-rest.wasm']?.url));
   const instantiateWasm = (imports, done) => {
-    loading.compile(url, imports).then(({ instance, module }) => done(instance, module), fail);
+    const begin = ({ instance, module }) => {
+      rest.begin(instance);
+      rest.load().then(() => parts.frames?.wake());
+      done(instance, module);
+    };
+    loading.compile(url, { ...imports, rest: rest.imports }).then(begin, fail);
     return {};
   };
   const wasm = await createUi({ host: makeHost(parts), instantiateWasm, print: console.log, printErr: console.warn });
@@ -82,7 +89,10 @@ function joinStorage() {
   const url = (name) => new URL(release.files[name]?.url ?? name, document.baseURI).href;
   parts.sealWorker = url('seal_worker.js');
   parts.core = connectCore({
-    urls: { worker: url('core_worker.js'), core: url('core.wasm'), sqlite: url('sqlite3.wasm'), zones: url('zones.bin') },
+    urls: {
+      worker: url('core_worker.js'), core: url('core.wasm'), sqlite: url('sqlite3.wasm'), zones: url('zones.bin'),
+      rest: release.files['core-rest.wasm'] && url('core-rest.wasm'),
+    },
     build: release.number ?? 0,
     onMessage: (bytes) => {
       parts.ui.call('receive', bytes);
@@ -197,6 +207,7 @@ async function start() {
   await painted();
   const [ui, zones] = await everything;
   parts.ui = ui;
+  if (navigator.serviceWorker?.controller) await parts.rest.soon();
   const refused = ui.call('start', zones);
   if (refused !== 0) throw new Trouble(refused === 1 ? 'no_webgl' : 'not_loaded');
   const draw = (now) => {
@@ -224,7 +235,7 @@ async function start() {
 
 // Nothing is under way: no frame, no request, no piece of a font, no connection.
 window.appIdle = () => Boolean(parts.frames?.idle) && element('skeleton').hidden && languagesLoading === 0 &&
-  parts.fonts.loading === 0 && Boolean(parts.storageKnown) && parts.ui.call('waiting') === 0;
+  parts.fonts.loading === 0 && parts.rest.here && Boolean(parts.storageKnown) && parts.ui.call('waiting') === 0;
 // For measurements and tests: frames drawn so far; the time spent in drawing them; another one; an element of the layer brought into view; what the checks
 // of the picture found in the last frame.
 window.appFrames = () => parts.frames.count;

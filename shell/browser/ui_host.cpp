@@ -31,6 +31,7 @@ EM_JS(double, page_now_ms, (), { return Module['host'].nowMs(); });
 EM_JS(void, page_random_bytes, (void* p, size_t n), { Module['host'].randomBytes(p, n); });
 EM_JS(void, page_time_zone, (void* target), { Module['host'].timeZone(target); });
 EM_JS(void, page_language, (void* target), { Module['host'].language(target); });
+EM_JS(bool, page_complete, (), { return Module['host'].complete(); });
 EM_JS(void, page_wake, (int within_ms), { Module['host'].wake(within_ms); });
 EM_JS(void, page_send, (const void* p, size_t n), { Module['host'].send(p, n); });
 EM_JS(void, page_semantics, (const void* p, size_t n), { Module['host'].semantics(p, n); });
@@ -184,6 +185,10 @@ int64_t BrowserHost::now_ms() {
 
 void BrowserHost::random_bytes(std::span<uint8_t> out) {
   page_random_bytes(out.data(), out.size());
+}
+
+bool BrowserHost::complete() {
+  return page_complete();
 }
 
 std::string BrowserHost::time_zone() {

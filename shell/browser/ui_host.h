@@ -34,6 +34,7 @@ class BrowserHost final : public ui::Host, public rpc::Link {
   void random_bytes(std::span<uint8_t> out) override;
   std::string time_zone() override;
   std::string language() override;
+  bool complete() override;
   void wake(int within_ms) override;
 
   // rpc::Link

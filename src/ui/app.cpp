@@ -12,6 +12,7 @@
 #include "ui/passphrase.h"
 #include "ui/slots.h"
 #include "ui/ui.h"
+#include "ui/widgets/card.h"
 
 namespace md::ui {
 namespace {
@@ -257,19 +258,24 @@ void App::draw_banners(Rect& window) {
 void App::draw_page(Rect page) {
   if (!find_place(desk_.route().place)) desk_.go(Route{std::string(places().front().name), {}, {}, {}}, true);
   if (place_ != desk_.route().place) {
-    if (const auto before = screens_.find(place_); before != screens_.end()) before->second->left(desk_);
+    if (const auto before = screens_.find(place_); before != screens_.end() && before->second)
+      before->second->left(desk_);
     place_ = desk_.route().place;
   }
   const Scope scope(desk_.route().place);
   const Group main(Role::main, tr(find_place(desk_.route().place)->label), page);
-  screen().draw(desk_, page);
+  if (Screen* shown = screen()) {
+    shown->draw(desk_, page);
+  } else if (loading_shows("place")) {
+    skeleton_rows(page.inset(20), 8, 44);
+  }
 }
 
-Screen& App::screen() {
+Screen* App::screen() {
   const Place& place = *find_place(desk_.route().place);
   auto& made = screens_[std::string(place.name)];
-  if (!made) made = place.make();
-  return *made;
+  if (!made && (place.first || desk_.host.complete())) made = place.make();
+  return made.get();
 }
 
 void App::shortcuts() {

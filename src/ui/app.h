@@ -55,7 +55,8 @@ class App {
   void draw_banners(Rect& window);
   void show_notices();
   void take_given_file();
-  Screen& screen();
+  // The one of the address; null while its code is on its way.
+  Screen* screen();
 
   Context context_;
   Desk desk_;

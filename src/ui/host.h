@@ -100,6 +100,9 @@ class Host {
   virtual std::string time_zone() = 0;  // IANA name, e.g. "Europe/Berlin"
   virtual std::string language() = 0;   // "en", "zh"
 
+  // Whether all of the program is there: a page begins with its first part, and a frame is drawn when the rest comes.
+  virtual bool complete() { return true; }
+
   // One more frame is wanted within this many milliseconds (0: the next one).
   virtual void wake(int within_ms) = 0;
 };

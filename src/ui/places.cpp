@@ -6,10 +6,10 @@ namespace md::ui {
 namespace {
 
 constexpr Place all[] = {
-    {"today", "nav.today", icon::sun, NavGroup::top, "g t", true, make_today},
+    {"today", "nav.today", icon::sun, NavGroup::top, "g t", true, make_today, {}, true},
     {"calendar", "nav.calendar", icon::calendar_days, NavGroup::top, "g c", true, make_calendar},
     {"tasks", "nav.tasks", icon::list_todo, NavGroup::top, "g k", false, make_tasks},
-    {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people},
+    {"people", "nav.people", icon::users, NavGroup::people, "g p", true, make_people, {}, true},
     {"plans", "nav.plans", icon::route, NavGroup::teaching, "g l", false, make_plans},
     {"money", "nav.money", icon::receipt_text, NavGroup::business, "g b", false, make_money},
     {"offers", "offers.title", icon::tag, NavGroup::business, "g o", false, make_offers},

@@ -30,6 +30,7 @@ struct Place {
   bool in_tab_bar = false;  // on narrow screens; the others stand under More
   std::unique_ptr<Screen> (*make)() = nullptr;
   std::string_view within = {};  // of a hidden one: the place in the navigation that it belongs to
+  bool first = false;  // its screen comes with the first part of a page (tools/cmake/browser.cmake)
 };
 
 // In the order of the navigation. Only what works stands here.

@@ -33,7 +33,7 @@ export async function releaseAt(url) {
 export async function serveProbe(context, url, { build = 1 } = {}) {
   const { files } = await releaseAt(url);
   const urls = {
-    worker: files['core_worker.js'].url, core: files['core.wasm'].url, sqlite: files['sqlite3.wasm'].url,
+    worker: files['core_worker.js'].url, core: files['core.wasm'].url, rest: files['core-rest.wasm']?.url, sqlite: files['sqlite3.wasm'].url,
     zones: files['zones.bin'].url,
   };
   const code = await probeScript();

@@ -244,6 +244,8 @@ async function followsSizeAndRatio(ctx) {
     });
     assert.deepEqual(await size(), [Math.round(width * scale), Math.round(height * scale)]);
     await ctx.page.setViewportSize({ width: width - 100, height: height - 50 });
+    // The page hears of its new size some time after the window has it.
+    await ctx.page.waitForFunction((wanted) => document.getElementById('view').width === wanted, Math.round((width - 100) * scale));
     await ctx.idle();
     assert.deepEqual(await size(), [Math.round((width - 100) * scale), Math.round((height - 50) * scale)]);
     const main = await ctx.byRole('main').boundingBox();

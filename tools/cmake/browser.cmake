@@ -52,6 +52,19 @@ function(md_node_program target)
   md_use_official_sqlite(${target})
 endfunction()
 
+# md_split(<target> <sources> <first>): what only those sources need comes as <target>.rest.wasm, after the first part
+# (tools/split_wasm.mjs). Both are regular expressions; what matches <first> stays.
+function(md_split target sources first)
+  if(NOT md_web_release OR NOT TARGET ${target})
+    return()
+  endif()
+  target_link_options(${target} PRIVATE --profiling-funcs -Wl,--no-demangle)
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/split_wasm.mjs)
+  add_custom_command(TARGET ${target} POST_BUILD VERBATIM
+    COMMAND node ${CMAKE_SOURCE_DIR}/tools/split_wasm.mjs ${target}.wasm ${target}.rest.wasm
+      ${CMAKE_BINARY_DIR}/compile_commands.json ${MD_EMSCRIPTEN_DIR} ${sources} ${first})
+endfunction()
+
 md_page_module(mentordesk-core shell/browser/core_*.cpp md_rpc md_interop)
 if(TARGET mentordesk-core)
   target_link_options(mentordesk-core PRIVATE
@@ -59,6 +72,11 @@ if(TARGET mentordesk-core)
     -sEXPORT_NAME=createCore -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORTED_RUNTIME_METHODS=HEAPU8 --no-entry)
   md_use_official_sqlite(mentordesk-core)
 endif()
+# First comes what the first screens ask: who is there, and what today brings.
+set(first_of_practice apply command context history log people people_filter pipeline practice query record_edit records
+  rules search segments session_select sessions tasks today verbs)
+list(JOIN first_of_practice "|" first_of_practice)
+md_split(mentordesk-core "^src/(practice|interop|insight)/" "^src/practice/(${first_of_practice})\\.cpp$")
 
 md_page_module(mentordesk-ui shell/browser/ui_*.cpp md_ui dep_imgui_gl)
 if(TARGET mentordesk-ui)
@@ -67,6 +85,8 @@ if(TARGET mentordesk-ui)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sMALLOC=emmalloc
     -sEXPORT_NAME=createUi -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORTED_RUNTIME_METHODS=HEAPU8 --no-entry)
 endif()
+# First come the frame and the screens that a day begins with.
+md_split(mentordesk-ui "^src/ui/(screens/|gallery)" "^src/ui/screens/(today|people|first_run|task_bits|form_dialog)")
 
 # The interface is built for size (it is downloaded before anything shows), and so are the rules, whose time goes into
 # SQLite; what runs for every row stays fast.

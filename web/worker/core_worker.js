@@ -2,7 +2,7 @@
 // passes messages of bytes between the page and the core.
 //
 // from the page                                to the page
-//   {kind: 'start', urls}                        –
+//   {kind: 'start', urls, kept}                  –
 //   {kind: 'open', hadData}                      {kind: 'waiting', reason}*, then {kind: 'open', mode, reason, ms}
 //   {client, bytes}                              {client, bytes}*
 //   {kind: 'closed', client}                     –
@@ -10,11 +10,12 @@
 //                                                {kind: 'wrote'}: the first bytes reached the storage
 //                                                {kind: 'full'}: a write was refused for want of space
 //                                                {kind: 'crashed', reason}: of no use any more, to be ended
-// `urls` names the files {core, sqlite, zones}. `client` is the number of a tab. Messages are worked off in
-// order.
+// `urls` names the files {core, rest, sqlite, zones}. `kept`: the page is kept for offline use. `client` is the number
+// of a tab. Messages are worked off in order.
 
 import createCore from 'build:mentordesk-core.mjs';
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { RestOfModule } from '../wasm_parts.js';
 import { openStorage } from './storage.js';
 
 let loading = null;   // of the modules; begins with 'start'
@@ -49,16 +50,21 @@ async function compile(url) {
   return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function load(urls) {
+async function load({ urls, kept }) {
   const [sqlite3, coreModule, zones] = await Promise.all([
     sqlite3InitModule({ locateFile: () => urls.sqlite }),
     compile(urls.core),
     fetchBytes(urls.zones),
   ]);
+  const rest = new RestOfModule(urls.rest);
   core = await createCore({
     sqlite: { exports: sqlite3.wasm.exports, memory: sqlite3.wasm.memory },
     instantiateWasm(imports, done) {
-      WebAssembly.instantiate(coreModule, imports).then((instance) => done(instance, coreModule), crash);
+      WebAssembly.instantiate(coreModule, { ...imports, rest: rest.imports }).then((instance) => {
+        rest.begin(instance);
+        rest.load();
+        done(instance, coreModule);
+      }, crash);
       return {};
     },
     host: {
@@ -66,6 +72,7 @@ async function load(urls) {
       get storage() { return storage; },
     },
   });
+  if (kept) await rest.soon();
   const damaged = withBytes(new Uint8Array(zones), (at, size) => core._core_load_zones(at, size));
   if (damaged) throw new Error('the time zones are damaged');
   return sqlite3;
@@ -113,7 +120,7 @@ onmessage = ({ data }) => {
   switch (data.kind) {
     case undefined: return receive(data.client, data.bytes);
     case 'start':
-      loading = load(data.urls);
+      loading = load(data);
       loading.catch(crash);
       return;
     case 'open': return enqueue(() => openCore(data.hadData));

@@ -1,10 +1,10 @@
 // A worker that can be ended and started again; the page's side of core_worker.js.
-//   urls      {worker, core, sqlite, zones}
+//   urls      {worker, core, rest, sqlite, zones}
 //   handle    is given every message of the worker, and {kind: 'crashed', reason} when it cannot even be loaded
 export class WorkerHost {
   constructor(urls, handle) {
     const absolute = (url) => new URL(url, document.baseURI).href;
-    this.urls = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, absolute(url)]));
+    this.urls = Object.fromEntries(Object.entries(urls).filter(([, url]) => url).map(([name, url]) => [name, absolute(url)]));
     this.handle = handle;
     this.worker = null;
   }
@@ -17,7 +17,7 @@ export class WorkerHost {
       if (worker === this.worker) this.handle({ kind: 'crashed', reason });
     };
     this.worker = worker;
-    this.post({ kind: 'start', urls: this.urls });
+    this.post({ kind: 'start', urls: this.urls, kept: Boolean(navigator.serviceWorker?.controller) });
   }
 
   stop() {
