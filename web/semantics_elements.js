@@ -11,6 +11,7 @@ const STATE = Object.fromEntries([
   'checkable', 'checked', 'mixed', 'selectable', 'selected', 'expandable', 'expanded', 'pressable', 'pressed', 'off',
   'busy', 'required', 'invalid', 'focusable', 'modal', 'multiline', 'password', 'current', 'popup', 'multiselect',
   'ascending', 'descending', 'readOnly', 'vertical', 'live', 'liveAssertive', 'hidden',
+  'editable',
 ].map((name, bit) => [name, 2 ** bit]));
 
 // [element, role when the element has not got it by itself or loses it to our positioning, how it is named]
@@ -35,6 +36,7 @@ export function tagOf(node) {
   const role = node.get(F.role) ?? 0;
   const states = node.get(F.states) ?? 0;
   if (role === TEXTBOX) return states & STATE.multiline ? 'textarea' : 'input';
+  if (role === COMBOBOX && states & STATE.editable) return 'input';
   if (role === HEADING) return 'h' + Math.min(Math.max(node.get(F.level) ?? 2, 1), 6);
   return ROLES[role]?.[0] ?? 'div';
 }
@@ -71,7 +73,7 @@ export function describe(element, node, hasChildren) {
   const active = node.get(F.active);
   set(element, 'aria-activedescendant', active && elementId(active));
   if (role === LINK) set(element, 'href', linkTarget(node.get(F.href) ?? ''));
-  if (role === TEXTBOX) describeField(element, node, has);
+  if (role === TEXTBOX || (role === COMBOBOX && has(STATE.editable))) describeField(element, node, has);
   if (role === SLIDER) describeSlider(element, node, has);
   if (role === PROGRESS) describeProgress(element, node);
   if (element.matches('button')) element.type = 'button';
@@ -100,7 +102,7 @@ function nameIt(element, node, naming, hasChildren, role) {
 }
 
 function setWords(element, words) {
-  if (element.childElementCount > 0) return;
+  if (element.childElementCount > 0 || element.localName === 'input') return;
   if (element.textContent !== words) element.textContent = words;
 }
 

@@ -2,6 +2,8 @@
 
 #include "ui/icons.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/overlay.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/tip.h"
 
@@ -51,10 +53,11 @@ bool nav_item(Desk& desk, Rect r, const Place& place, bool folded) {
     draw::icon(r, place.icon, 16, tint);
     tip(response, label, place.chord);
   } else {
-    draw::icon(Rect{r.x + 8, r.y, 16, r.h}, place.icon, 16, tint);
+    const float size = c.touch() ? 20 : 16, edge = c.touch() ? 12 : 8;
+    draw::icon(Rect{r.x + edge, r.y, size, r.h}, place.icon, size, tint);
     const Type type = type::control_medium;
-    draw::text({r.x + 32, r.y + (r.h - line_height(type)) / 2}, label, type,
-               current ? Token::text : Token::text_muted);
+    draw::text({r.x + 2 * edge + size, r.y + (r.h - line_height(type)) / 2}, label, type,
+               current || c.touch() ? Token::text : Token::text_muted);
   }
   return response.clicked;
 }
@@ -150,36 +153,73 @@ void draw_sidebar(Desk& desk, Rect bar, bool folded, bool& palette) {
   draw_groups(desk, bar, folded);
 }
 
+constexpr std::string_view more_sheet = "more";
+
+// What has no tab of its own.
+void draw_more(Desk& desk) {
+  Popover sheet(more_sheet, {}, 0, {.padding = 8, .height_max = 600, .name = tr("nav.more")});
+  if (!sheet.open()) return;
+  Rect head = sheet.body.cut_top(48, 8).inset(12, 0);
+  draw_mark(head.cut_left(mark_size, 12).middle_y(mark_size));
+  Rect lines = head.middle_y(line_height(type::control) + line_height(type::caption));
+  text(lines.cut_top(line_height(type::control)), desk.practice().text("name"), style::strong);
+  text(lines, tr(save_state(desk)), style::caption);
+  for (const Place& place : places()) {
+    if (place.in_tab_bar || place.group == NavGroup::hidden) continue;
+    if (place.group == NavGroup::bottom) divider(sheet.body, 4);
+    if (!nav_item(desk, sheet.body.cut_top(menu_row_height()), place, false)) continue;
+    sheet.close();
+    go_to(desk, place);
+  }
+}
+
 void draw_tab_bar(Desk& desk, Rect bar, bool& palette) {
   const Group group(Role::navigation, tr("app.name"), bar);
   draw::fill(bar, Token::surface);
   draw::hline(bar.x, bar.right(), bar.y, Token::border);
   bar.h -= ctx().input.viewport.safe_bottom;
-  std::vector<const Place*> tabs;
-  for (const Place& place : places())
-    if (place.in_tab_bar) tabs.push_back(&place);
-  const std::vector<Rect> cells = equal_columns(bar, int(tabs.size()) + 1);
-  for (size_t i = 0; i <= tabs.size(); i++) {
-    const bool search = i == tabs.size();
-    const std::string_view label = search ? tr("nav.search") : tr(tabs[i]->label);
-    const bool current = !search && stands_for(*tabs[i], desk.route());
-    const Id id = ctx().id(search ? "search" : tabs[i]->name);
+  struct Tab {
+    std::string_view name, label;
+    Icon icon;
+    bool current;
+    std::string address;
+  };
+  std::vector<Tab> tabs;
+  bool elsewhere = true;
+  for (const Place& place : places()) {
+    if (!place.in_tab_bar) continue;
+    const bool current = stands_for(place, desk.route());
+    tabs.push_back({place.name, place.label, place.icon, current, address_of(place)});
+    elsewhere = elsewhere && !current;
+  }
+  tabs.push_back({"search", "nav.search", icon::search, false, {}});
+  tabs.push_back({more_sheet, "nav.more", icon::menu, elsewhere, {}});
+  const std::vector<Rect> cells = equal_columns(bar, int(tabs.size()));
+  for (size_t i = 0; i < tabs.size(); i++) {
+    const Tab& tab = tabs[i];
+    const std::string_view label = tr(tab.label);
+    const Id id = ctx().id("tab " + std::string(tab.name));
     const Response response = ctx().respond(id, cells[i]);
-    Node n = node(search ? Role::button : Role::link, id, label, cells[i]);
-    n.states = state_focusable | (current ? uint32_t(state_current) : 0u);
+    Node n = node(tab.address.empty() ? Role::button : Role::link, id, label, cells[i]);
+    n.href = tab.address;
+    n.states = state_focusable | (tab.current ? uint32_t(state_current) : 0u) |
+               (tab.name == more_sheet ? uint32_t(state_popup) : 0u);
     ctx().semantics.leaf(n);
-    const Color tint = current ? Token::accent : Token::text_muted;
-    draw::icon(Rect{cells[i].x, cells[i].y + 8, cells[i].w, 20}, search ? icon::search : tabs[i]->icon, 20,
-               tint);
-    const float width = draw::text_width(label, type::badge);
-    draw::text({cells[i].center_x() - width / 2, cells[i].y + 32}, label, type::badge, tint);
+    const Color tint = tab.current ? Token::accent : Token::text_muted;
+    draw::icon(Rect{cells[i].x, cells[i].y + 8, cells[i].w, 20}, tab.icon, 20, tint);
+    const std::string words = fitted(label, cells[i].w - 4, type::badge);
+    draw::text({cells[i].center_x() - draw::text_width(words, type::badge) / 2, cells[i].y + 32}, words,
+               type::badge, tint);
     if (response.ring) draw::focus_ring(cells[i].inset(4), measure::radius_control);
     if (!response.clicked) continue;
-    if (search)
+    if (tab.name == more_sheet)
+      open_popup(more_sheet);
+    else if (tab.address.empty())
       palette = true;
     else
-      go_to(desk, *tabs[i]);
+      desk.go(tab.address);
   }
+  draw_more(desk);
 }
 
 }  // namespace

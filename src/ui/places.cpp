@@ -15,7 +15,7 @@ constexpr Place all[] = {
     {"offers", "offers.title", icon::tag, NavGroup::business, "g o", false, make_offers},
     {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import},
     {"invoice", "type.invoice", icon::receipt_text, NavGroup::hidden, {}, false, make_invoice, "money"},
-    {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", true, make_settings},
+    {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", false, make_settings},
     {"session", "session.title", icon::calendar, NavGroup::hidden, {}, false, make_session, "calendar"},
 };
 

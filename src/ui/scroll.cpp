@@ -55,6 +55,11 @@ void ScrollArea::scroll_to(float offset_y) {
   ctx().wake(0);
 }
 
+void ScrollArea::to_start() {
+  content.y += region_.offset.y;
+  region_.offset.y = 0;
+}
+
 bool ScrollArea::at_end() const {
   return region_.offset.y >= limit(region_).y - 1;
 }

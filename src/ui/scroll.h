@@ -31,6 +31,7 @@ class ScrollArea {
 
   float offset_y() const { return region_.offset.y; }
   void scroll_to(float offset_y);
+  void to_start();  // in this frame already
   bool at_end() const;
 
  private:

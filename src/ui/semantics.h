@@ -106,6 +106,7 @@ enum State : uint32_t {
   state_live = 1 << 24,
   state_live_assertive = 1 << 25,
   state_hidden = 1 << 26,
+  state_editable = 1 << 27,  // a combobox that is typed into
 };
 
 struct Node {

@@ -10,7 +10,7 @@ void FormDialog::open(const model::RecordType& type, std::span<const std::string
 
 void FormDialog::draw(Desk& desk, const std::function<void(Rect&)>& more, const std::function<void()>& act) {
   if (!form_) return;
-  Dialog dialog(look_.title, {.title = look_.title, .verb = look_.verb, .busy = busy_, .width = look_.width});
+  Dialog dialog("form " + look_.title, {.title = look_.title, .verb = look_.verb, .busy = busy_, .width = look_.width});
   if (!look_.text.empty()) cut_paragraph(dialog.body, look_.text, style::muted, 12);
   if (more && look_.more_first) more(dialog.body);
   form_->draw(desk, dialog.body);

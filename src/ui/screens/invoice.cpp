@@ -73,10 +73,11 @@ void InvoiceScreen::shortcuts(Desk& desk) {
 // One primary button: what comes next.
 void InvoiceScreen::draw_head_actions(Desk& desk, Rect& r) {
   const practice::InvoiceRow& row = invoice_->row;
+  const bool narrow = ctx().narrow();
   const ButtonStyle primary{.kind = ButtonKind::primary};
   const auto main = [&](std::string_view label, Icon icon, std::string_view chord) {
     ButtonStyle style = primary;
-    style.icon = icon;
+    style.icon = narrow ? nullptr : icon;
     style.chord = chord;
     return button_right(r, label, style);
   };
@@ -91,9 +92,9 @@ void InvoiceScreen::draw_head_actions(Desk& desk, Rect& r) {
     return;
   }
   if (!sent && main(tr("money.send.verb"), icon::send, "s")) actions_.send(id_);
-  if (open && !sent && button_right(r, tr("money.record"), {.icon = icon::banknote, .chord = "p"}))
+  if (open && !sent && button_right(r, tr("money.record"), {.icon = narrow ? nullptr : icon::banknote, .chord = "p"}))
     actions_.payments.record(desk, row);
-  if (sent && row.overdue_days > 0 && button_right(r, tr("money.remind"), {.icon = icon::bell}))
+  if (sent && row.overdue_days > 0 && button_right(r, tr("money.remind"), {.icon = narrow ? nullptr : icon::bell}))
     actions_.send(id_, "reminder");
 }
 

@@ -79,14 +79,16 @@ void InvoiceScreen::draw_payments(Desk& desk, Rect& r) {
   const auto& payments = invoice_->payments;
   if (row.kind == "credit_note" || (payments.empty() && invoice_->unapplied_minor <= 0)) return;
   const bool ahead = invoice_->unapplied_minor > 0 && is_open(row);
-  Rect box = r.cut_top(head + float(payments.size() + (ahead ? 1 : 0)) * row_height_px + 4, gap);
+  const bool narrow = ctx().narrow();
+  const float height = narrow ? list_row_height() : row_height_px;
+  Rect box = r.cut_top(head + float(payments.size()) * height + (ahead ? row_height_px : 0) + 4, gap);
   card(box);
   card_header(box, tr("money.payments"));
   const Group list(Role::list, tr("money.payments"), box);
   for (size_t i = 0; i < payments.size(); i++) {
     const practice::AppliedRow& payment = payments[i];
     const Scope scope(static_cast<uint64_t>(i));
-    const Rect whole = box.cut_top(row_height_px);
+    const Rect whole = box.cut_top(height);
     const Group item(Role::listitem, "", whole);
     Rect line = whole.inset(16, 0, 8, 0);
     const Rect more = line.cut_right(icon_button_width(Size::small), 4).middle_y(control_height(Size::small));
@@ -102,7 +104,14 @@ void InvoiceScreen::draw_payments(Desk& desk, Rect& r) {
     draw::icon(line.cut_left(16, 8), payment.amount_minor < 0 ? icon::undo_2 : icon::banknote, 16,
                Token::text_muted);
     const std::string method = desk.choice("payment", "method", payment.method);
-    spans(line, {{long_date(desk, payment.applied_on), style::body}, {method, style::caption}}, 8);
+    const std::string on = long_date(desk, payment.applied_on);
+    if (narrow) {
+      line = line.middle_y(line_height(type::control) + line_height(type::caption));
+      text(line.cut_top(line_height(type::control)), on);
+      text(line, method, style::caption);
+    } else {
+      spans(line, {{on, style::body}, {method, style::caption}}, 8);
+    }
   }
   if (!ahead) return;
   Rect line = box.cut_top(row_height_px).inset(16, 0, 8, 0);

@@ -195,16 +195,18 @@ void ExceptionsCard::draw(Desk& desk, Rect& column, const std::vector<practice::
     SettingsCard box(column, tr("booking.exceptions"), tr("booking.exceptions.text"));
     for (const auto& each : list) draw_row(desk, box.body.cut_top(36), each);
     if (!list.empty()) box.body.cut_top(8);
-    Rect row = box.body.cut_top(control_height());
+    Flow flow(box.body, 8, 8);
     for (int kind = 0; kind < 2; kind++) {
-      if (!button_left(row, tr(kind ? "booking.add_hours" : "booking.add_away"), {.icon = icon::plus}))
-        continue;
+      const std::string_view label = tr(kind ? "booking.add_hours" : "booking.add_away");
+      const ButtonStyle look{.icon = icon::plus};
+      if (!button(flow.next(button_width(label, look), control_height()), label, look)) continue;
       kind_ = kind;
       whole_day_ = open_ = true;
       from_ = until_ = std::nullopt;
       title_.clear();
       refused_.reset();
     }
+    box.body.cut_top(flow.height());
   }
   draw_dialog(desk);
 }

@@ -127,12 +127,15 @@ void RatesCard::draw(Desk& desk, Rect& column) {
   rates_.watch(desk.client);
   if (!rates_ || (rates_->rows.empty() && rates_->in_use.empty())) return;
   SettingsCard box(column, tr("settings.rates"), tr("settings.rates.text", {{"currency", rates_->currency}}));
-  const Group list(Role::list, tr("settings.rates"), box.body);
-  for (const practice::RateRow& row : rates_->rows) {
-    const Scope scope(row.id);
-    draw_rate(desk, box.body.cut_top(36), row);
+  if (!rates_->rows.empty()) {
+    const float row_height = control_height(Size::small) + 8;
+    Rect rows = box.body.cut_top(row_height * float(rates_->rows.size()), 12);
+    const Group list(Role::list, tr("settings.rates"), rows);
+    for (const practice::RateRow& row : rates_->rows) {
+      const Scope scope(row.id);
+      draw_rate(desk, rows.cut_top(row_height), row);
+    }
   }
-  box.body.cut_top(12);
   draw_new(desk, box.body);
 }
 

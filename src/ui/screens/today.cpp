@@ -164,7 +164,7 @@ void TodayScreen::draw_needs(Desk& desk, Rect& r) {
   const float rows = float(shown) * list_row_height() + (more ? card_head : 0);
   Rect box = r.cut_top(card_head + rows, gap);
   card(box);
-  Rect head = card_header(box, tr("today.needs"), tr("today.needs.order"));
+  Rect head = card_header(box, tr("today.needs"), ctx().narrow() ? "" : tr("today.needs.order"));
   if (button_right(head, tr("tasks.all"), {.kind = ButtonKind::quiet, .size = Size::small})) desk.go("/tasks");
   {
     const Group list(Role::list, tr("today.needs"), box);

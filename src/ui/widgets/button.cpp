@@ -238,8 +238,9 @@ bool link(Rect r, std::string_view label, std::string_view href, TextStyle style
                                                  : r.x;
   const Rect box{x, r.y + (r.h - line) / 2, width, line};
   const Response response = ctx().respond(ctx().id(label), box);
-  draw::Clip clip(box.inset(-6));
-  draw::text(box.top_left(), words, style.type, style.color);
+  const std::string shown_words = fitted(words, box.w, style.type);
+  draw::text(box.top_left(), shown_words, style.type, style.color);
+  if (shown_words != words) tip(response, words);
   if (response.hovered) draw::hline(box.x, box.right(), box.bottom() - 3, style.color);
   if (response.ring) draw::focus_ring(box, 2);
   Node n = node(Role::link, response.id, words, box);

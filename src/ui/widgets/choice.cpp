@@ -64,7 +64,12 @@ bool choose(Rect r, std::string_view label, bool on, const ChoiceStyle& style, K
   const float mark_width = mark_rect(r, kind).w + gap();
   const float text_w =
       std::max(draw::text_width(shown(label), style.label.type), draw::text_width(style.hint, type::caption));
-  const float height = style.hint.empty() ? line : line + line_height(type::caption);
+  // A label that is too long takes a second line where the row is high enough.
+  const std::string_view words_shown = shown(label);
+  const std::vector<TextLine> lines =
+      wrap_for(words_shown, r.w - mark_width + 0.5f, style.label.type, std::max(1, int(r.h / line)));
+  const float words_h = line * float(lines.size());
+  const float height = style.hint.empty() ? words_h : words_h + line_height(type::caption);
   const Rect whole{r.x, r.y + (r.h - height) / 2, std::min(r.w, mark_width + text_w), height};
   Rect hit = whole;
   if (ctx().touch()) hit = whole.inset(0, std::min(0.f, (whole.h - std::min(44.f, r.h)) / 2));
@@ -95,18 +100,16 @@ bool choose(Rect r, std::string_view label, bool on, const ChoiceStyle& style, K
 
   Rect words = whole;
   words.cut_left(mark_width);
-  const float y = words.y;
-  const Rect label_line{words.x, y, words.w + 0.5f, line};
-  const float width = draw::text_width(shown(label), style.label.type);
-  if (width > label_line.w + 1) {
-    ctx().checks.note(Flaw::Kind::clipped_text, label, whole);
-    draw::Clip clip(label_line);
-    draw::text({label_line.x, y}, shown(label), style.label.type, style.label.color);
-  } else {
-    draw::text({label_line.x, y}, shown(label), style.label.type, style.label.color);
-    if (style.label.strike) draw::hline(words.x, words.x + width, y + line / 2 + 1, style.label.color);
+  if (lines.back().end < words_shown.size()) ctx().checks.note(Flaw::Kind::clipped_text, label, whole);
+  for (const TextLine& each : lines) {
+    const Rect place = words.cut_top(line);
+    draw::text(place.top_left(), words_shown.substr(each.begin, each.end - each.begin), style.label.type,
+               style.label.color);
+    if (style.label.strike)
+      draw::hline(place.x, place.x + each.width, place.y + line / 2 + 1, style.label.color);
   }
-  if (!style.hint.empty()) draw::text({words.x, y + line}, style.hint, type::caption, Token::text_muted);
+  if (!style.hint.empty())
+    draw::text(words.top_left(), fitted(style.hint, words.w, type::caption), type::caption, Token::text_muted);
   if (style.off) tip(response, style.reason);
   return response.clicked;
 }
@@ -115,10 +118,15 @@ Type segment_type() {
   return type::control_medium;
 }
 
-float segment_width(const Segment& segment) {
-  const float icon_px = segment.icon ? 16 : 0;
-  if (segment.icon && segment.icon_only) return icon_px + 20;
-  return 20 + icon_px + (segment.icon ? 6 : 0) + draw::text_width(segment.label, segment_type());
+float segment_width(const Segment& segment, bool icons = true) {
+  if (segment.icon && segment.icon_only) return 36;
+  return 20 + (segment.icon && icons ? 22 : 0) + draw::text_width(segment.label, segment_type());
+}
+
+float width_of(std::span<const Segment> segments, bool icons) {
+  float width = 4 + 2 * static_cast<float>(segments.size() - 1);
+  for (const Segment& segment : segments) width += segment_width(segment, icons);
+  return width;
 }
 
 }  // namespace
@@ -222,25 +230,29 @@ bool slider(Rect r, std::string_view label, double& value, const SliderSpec& spe
 }
 
 float segments_width(std::span<const Segment> segments) {
-  float width = 4 + 2 * static_cast<float>(segments.size() - 1);
-  for (const Segment& segment : segments) width += segment_width(segment);
-  return width;
+  return width_of(segments, true);
 }
 
 bool segments(Rect r, std::string_view name, std::span<const Segment> segments, int& current) {
   const float height = ctx().touch() ? 40 : 28;
-  const float wanted = segments_width(segments);
+  // Without room the icons go first; then it scrolls.
+  const bool icons = segments_width(segments) <= r.w + 0.5f;
+  const float wanted = width_of(segments, icons);
   Rect box = r.middle_y(height);
   box.w = std::min(box.w, wanted);
   draw::fill(box, Token::hover, 7);
   Group group(Role::radiogroup, name, box, ctx().id(name));
   Scope scope(name);
   Rect in = box.inset(2);
-  const float shrink = wanted > box.w ? (box.w - 4) / (wanted - 4) : 1;
+  std::optional<ScrollArea> area;
+  if (wanted > box.w + 0.5f) {
+    area.emplace(in, "scroll", ScrollOptions{.width = wanted - 4, .bar = false});
+    in = area->content.with_height(in.h);
+  }
   bool changed = false;
   for (size_t i = 0; i < segments.size(); i++) {
     const Segment& segment = segments[i];
-    const Rect part = in.cut_left(segment_width(segment) * shrink, 2 * shrink);
+    const Rect part = in.cut_left(segment_width(segment, icons), 2);
     const bool on = static_cast<int>(i) == current;
     ItemOptions options;
     options.group = ctx().id("segments");
@@ -255,8 +267,9 @@ bool segments(Rect r, std::string_view name, std::span<const Segment> segments, 
     draw::Faded faded(segment.off ? 0.5f : 1);
     const bool label = !segment.icon || !segment.icon_only;
     const float text_w = label ? draw::text_width(segment.label, segment_type()) : 0;
-    Rect content = part.middle_x(std::min(part.w - 4, text_w + (segment.icon ? 16 + (label ? 6.f : 0) : 0)));
-    if (segment.icon) draw::icon(content.cut_left(16, label ? 6 : 0), segment.icon, 16, color);
+    const bool icon = segment.icon && (icons || !label);
+    Rect content = part.middle_x(std::min(part.w - 4, text_w + (icon ? 16 + (label ? 6.f : 0) : 0)));
+    if (icon) draw::icon(content.cut_left(16, label ? 6 : 0), segment.icon, 16, color);
     if (label) {
       if (text_w > content.w + 1) ctx().checks.note(Flaw::Kind::clipped_text, segment.label, part);
       draw::Clip clip(content.inset(-1, 0));
@@ -277,6 +290,7 @@ bool segments(Rect r, std::string_view name, std::span<const Segment> segments, 
       changed = true;
     }
   }
+  if (area) area->end_height(in.h);
   return changed;
 }
 

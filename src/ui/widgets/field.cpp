@@ -140,7 +140,8 @@ Node field_node(const Response& response, const FieldSpec& spec, std::string_vie
   n.placeholder = spec.placeholder;
   n.description = below(spec);
   n.states = state_focusable;
-  if (spec.combobox) n.states |= state_expandable | state_popup | (spec.expanded ? state_expanded : 0u);
+  if (spec.combobox)
+    n.states |= state_expandable | state_popup | state_editable | (spec.expanded ? state_expanded : 0u);
   if (spec.multiline) n.states |= state_multiline;
   if (spec.password) n.states |= state_password;
   if (spec.off) n.states |= state_off;

@@ -12,6 +12,7 @@ constexpr float edge = 8;
 struct Height : Memory {
   float height = 0;
   uint64_t seen = 0;
+  bool fresh = true;  // what took the focus may have scrolled while there was no room yet
 };
 
 // The height that the content had in the last frame; 0 when there was none.
@@ -20,6 +21,13 @@ float remembered(Id id) {
   if (memory.seen + 1 < ctx().frame_number()) memory.height = 0;
   memory.seen = ctx().frame_number();
   return memory.height;
+}
+
+// True once: when the content has the room that it asked for.
+bool just_sized(Id id) {
+  Height& memory = ctx().memory<Height>(id);
+  const bool before = std::exchange(memory.fresh, memory.height == 0);
+  return before && !memory.fresh;
 }
 
 void remember(Id id, float height) {
@@ -98,6 +106,7 @@ Popover::Popover(std::string_view id, Rect anchor, float width, const PopoverSty
     in.cut_bottom(c.input.viewport.safe_bottom);
   }
   scroll_.emplace(in, "scroll");
+  if (just_sized(id_)) scroll_->to_start();
   body = scroll_->content;
   body.h = 1e5f;
   top_ = body.y;
@@ -229,6 +238,7 @@ Dialog::Dialog(std::string_view id, const DialogSpec& spec) : spec_(spec), id_(c
   if (c.narrow()) in.cut_bottom(c.input.viewport.safe_bottom);
   // Focus rings of fields reach a little beyond their boxes.
   scroll_.emplace(in.inset(-6, -4, -6, 0), "scroll");
+  if (just_sized(id_)) scroll_->to_start();
   body = scroll_->content.inset(6, 4, 6, 0);
   body.h = 1e5f;
   if (!spec.title.empty()) cut_paragraph(body, spec.title, style::title, spec.text.empty() ? 16 : 4);
@@ -245,10 +255,12 @@ Answer Dialog::buttons(Rect r) {
                          .reason = spec_.reason,
                          .entry = spec_.kind != ButtonKind::danger};
   if (ctx().narrow()) {
-    // Side by side, of equal width, the verb at the right.
-    const auto halves = columns<2>(r, 8);
-    if (button(spec_.verb.empty() ? r : halves[0], cancel)) answer = Answer::dismissed;
-    if (!spec_.verb.empty() && button(halves[1], spec_.verb, verb)) answer = Answer::confirmed;
+    // Side by side, of equal width where the words fit, the verb at the right.
+    const float half = (r.w - 8) / 2;
+    const float verb_width = std::max(button_width(spec_.verb, verb), half);
+    const float own = std::max(std::min(half, r.w - 8 - verb_width), button_width(cancel));
+    if (button(spec_.verb.empty() ? r : r.cut_left(own, 8), cancel)) answer = Answer::dismissed;
+    if (!spec_.verb.empty() && button(r, spec_.verb, verb)) answer = Answer::confirmed;
     return answer;
   }
   // Drawn from the right, but read and tabbed from the left.

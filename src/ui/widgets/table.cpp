@@ -272,7 +272,7 @@ void TableView::header_cell(Rect cell, const PlacedColumn& placed, Rect lane) {
   const float arrow = sorted ? 12 + 4 : 0;
   const float width = std::min(text_width(column.label, look), std::max(0.f, in.w - arrow));
   if (column.right) in.cut_left(std::max(0.f, in.w - width - arrow));
-  Node n = node(Role::columnheader, response.id, column.label, cell);
+  Node n = node(Role::columnheader, response.id, column.label.empty() ? tr("kit.actions") : column.label, cell);
   n.column = placed.number;
   n.states = state_focusable | (sorted ? (state_.descending ? state_descending : state_ascending) : 0u);
   c_.semantics.open(n);

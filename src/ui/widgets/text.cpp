@@ -60,7 +60,6 @@ void record(std::string_view text, const TextStyle& style, const Rect& drawn) {
 
 // Draws with an ellipsis where needed; gives the width.
 float draw_fitted(Rect r, std::string_view text, const TextStyle& style, bool& cut) {
-  const StyleMeasure measure(style.type);
   const float line = line_height(style.type);
   const float y = r.y + (r.h - line) / 2;
   const float width = draw::text_width(text, style.type);
@@ -69,17 +68,21 @@ float draw_fitted(Rect r, std::string_view text, const TextStyle& style, bool& c
     draw_line({aligned(r, width, style.align), y}, text, style, width);
     return width;
   }
-  const float dots = draw::text_width(ellipsis, style.type);
-  const size_t n = fit_text(text, r.w, dots, measure);
-  std::string shortened(text.substr(0, n));
-  shortened += ellipsis;
+  const std::string shortened = fitted(text, r.w, style.type);
   const float shown_width = draw::text_width(shortened, style.type);
-  if (n == 0 && ctx().checks.on) ctx().checks.note(Flaw::Kind::clipped_text, text, r);
+  if (shortened == ellipsis) ctx().checks.note(Flaw::Kind::clipped_text, text, r);
   draw_line({aligned(r, std::min(shown_width, r.w), style.align), y}, shortened, style, shown_width);
   return std::min(shown_width, r.w);
 }
 
 }  // namespace
+
+std::string fitted(std::string_view text, float width, Type type) {
+  if (draw::text_width(text, type) <= width + 0.5f) return std::string(text);
+  const StyleMeasure measure(type);
+  return std::string(text.substr(0, fit_text(text, width, draw::text_width(ellipsis, type), measure)))
+      .append(ellipsis);
+}
 
 Node node(Role role, Id id, std::string_view name, Rect r) {
   Node n;
@@ -152,7 +155,7 @@ float paragraph(Rect r, std::string_view text, const TextStyle& style, size_t ma
       // What follows a line feed is not drawn, but missing all the same.
       const std::string rest = std::string(words.substr(0, words.find('\n'))) + "\n";
       const std::string_view one_line(rest.data(), rest.size() - 1);
-      draw_fitted({r.x, y, r.w, line}, one_line, style, cut);
+      widest = std::max(widest, draw_fitted({r.x, y, r.w, line}, one_line, style, cut));
     } else {
       draw_line({aligned(r, lines[i].width, style.align), y}, words, style, lines[i].width);
     }

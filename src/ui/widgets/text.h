@@ -62,6 +62,9 @@ struct Span {
 };
 float spans(Rect r, std::initializer_list<Span> spans, float gap = 0);
 
+// As much of one line as fits, with an ellipsis where something is left out.
+std::string fitted(std::string_view text, float width, Type type);
+
 // An icon that says something by itself; decoration goes through draw::icon.
 void named_icon(Rect r, Icon icon, float size, Color color, std::string_view name);
 

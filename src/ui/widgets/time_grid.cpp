@@ -89,6 +89,7 @@ void Grid::heads(Rect r) {
     const std::string_view name = weekday_short(weekday(day), language());
     const std::string number = std::to_string(civil(day).day);
     cell.cut_top(5);
+    const draw::Decoration the_heading_says_both;
     const Rect upper = cell.cut_top(18);
     draw::text({upper.center_x() - draw::text_width(name, type::caption) / 2, upper.y}, name, type::caption,
                today ? Token::accent : Token::text_muted);
@@ -176,6 +177,7 @@ void Grid::ghost(const GridSpan& span) {
   draw::border(r, Token::accent, 6);
   const std::string words = clock_range_text(span.from_minute, span.until_minute, language());
   const draw::Clip clip(r);
+  const draw::Decoration only_while_pointing;
   draw::text({r.x + 8, r.y + std::min(4.f, (r.h - 16) / 2)}, words, type::caption_medium, Token::accent);
 }
 
