@@ -60,6 +60,7 @@ class Document {
         words_(document_words(language)),
         house_(std::move(house)) {
     currency_ = Currency::find(view.row.currency).value_or(Currency());
+    late_ = what_ == "reminder" && view.row.overdue_days > 0;
   }
 
   std::string title() const {
@@ -142,7 +143,7 @@ class Document {
     meta_row(words_.corrects, view_.row.corrects_number);
     meta_row(words_.reference, view_.reference);
     out_ += "</table></div></div>\n";
-    if (what_ == "reminder")
+    if (late_)
       append(out_, "<p>", escape_html(fill(words_.overdue, {{"date", date(view_.row.due_on)}})), "</p>");
   }
 
@@ -212,15 +213,16 @@ class Document {
     const bool reverse =
         std::ranges::any_of(view_.taxes, [](const TaxRow& t) { return t.kind == "reverse_charge"; });
     const bool exempt = std::ranges::any_of(view_.taxes, [](const TaxRow& t) { return t.kind == "exempt"; });
+    const bool charged = std::ranges::any_of(view_.taxes, [](const TaxRow& t) { return t.kind == "standard"; });
+    if (view_.tax_scheme == "inclusive" && charged) paragraph("note", fill(words_.included, {{"tax", tax_name()}}));
     if (taxed() && reverse) paragraph("note", words_.reverse_charge);
     if (view_.tax_scheme == "exempt" || exempt) paragraph("note", view_.exempt_wording);
     paragraph("note", view_.note);
     if (what_ == "receipt") paragraph("note", words_.received);
     const bool payable = row.kind != "credit_note" && what_ != "receipt" && row.open_minor > 0;
     if (payable)
-      paragraph("note", fill(words_.pay_by, {{"amount", money(row.open_minor)},
-                                             {"date", date(row.due_on)},
-                                             {"number", row.number}}));
+      paragraph("note", fill(late_ ? words_.pay_now : words_.pay_by,
+                             {{"amount", money(row.open_minor)}, {"date", date(row.due_on)}, {"number", row.number}}));
     if (!view_.bank_details.empty() && what_ != "receipt" && row.kind != "credit_note")
       paragraph("foot", cat(words_.pay_to, "\n", view_.bank_details));
   }
@@ -231,6 +233,7 @@ class Document {
   const DocumentWords& words_;
   std::string house_;
   Currency currency_;
+  bool late_ = false;  // a reminder of what should have been paid by now
   std::string out_;
 };
 
@@ -249,14 +252,14 @@ struct Sender {
 void write_mail(const InvoiceView& view, const Document& document, std::string_view what, Language language,
                 const Sender& house, DocumentView& into) {
   const DocumentWords& words = document_words(language);
-  const bool note = view.row.kind == "credit_note";
+  const bool note = view.row.kind == "credit_note", late = view.row.overdue_days > 0;
   const bool paid_up = view.row.state != "draft" && view.row.open_minor == 0;
   const std::string_view subject = what == "receipt"    ? words.mail_receipt_subject
-                                   : what == "reminder" ? words.mail_reminder_subject
+                                   : what == "reminder" ? late ? words.mail_reminder_subject : words.mail_due_subject
                                    : note               ? words.mail_credit_subject
                                                         : words.mail_invoice_subject;
   const std::string_view body = what == "receipt"    ? words.mail_receipt
-                                : what == "reminder" ? words.mail_reminder
+                                : what == "reminder" ? late ? words.mail_reminder : words.mail_due
                                 : note               ? words.mail_credit
                                 : paid_up            ? words.mail_paid
                                                      : words.mail_invoice;

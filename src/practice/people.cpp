@@ -22,17 +22,6 @@ constexpr struct {
     {"organisation", "(SELECT o.sort_name FROM party o WHERE o.id=p.organisation)"},
 };
 
-Result<std::string> order_by(const PeopleParams& params) {
-  for (const auto& sort : sorts) {
-    if (sort.name != params.sort) continue;
-    std::string sql(sort.sql);
-    sql += params.descending ? " DESC" : "";
-    if (params.sort != "name") sql += ",p.sort_name";
-    return sql + ",p.id";
-  }
-  return fail("query.unknown_sort", {{"sort", params.sort}});
-}
-
 constexpr std::string_view row_columns =
     "p.id,p.kind,p.display_name,(SELECT o.display_name FROM party o WHERE "
     "o.id=p.organisation),p.stage,p.email,p.phone,"
@@ -73,27 +62,10 @@ PersonRow read_person(const store::Row& row) {
   return p;
 }
 
-Result<Condition> where(const PeopleParams& params) {
-  MD_ASSIGN(Condition condition, people_condition(params.filters, params.now_ms));
-  std::string sql =
-      params.archived ? "p.archived_at_ms IS NOT NULL AND p.merged_into IS NULL AND p.erased_at_ms IS NULL"
-                      : "p.archived_at_ms IS NULL";
-  if (!condition.sql.empty()) sql.append(" AND ").append(condition.sql);
-  const std::string match = search_query(params.text);
-  if (!match.empty()) {
-    sql +=
-        " AND p.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid "
-        "WHERE search_text MATCH ? AND d.type='party')";
-    condition.params.push_back(match);
-  }
-  condition.sql = std::move(sql);
-  return condition;
-}
-
 Result<PeopleView> people(QueryContext& context, const PeopleParams& params) {
   if (params.limit < 1 || params.limit > rows_max || params.offset < 0) return fail("query.bad_window");
-  MD_ASSIGN(Condition condition, where(params));
-  MD_ASSIGN(const std::string order, order_by(params));
+  MD_ASSIGN(Condition condition, people_where(params));
+  MD_ASSIGN(const std::string order, people_order(params));
   PeopleView view;
   view.offset = params.offset;
   MD_TRY(context.db.each("SELECT count(*) FROM party p WHERE " + condition.sql, condition.params,
@@ -114,7 +86,7 @@ Result<PeopleView> people(QueryContext& context, const PeopleParams& params) {
 }
 
 Result<PeopleIdsView> people_ids(QueryContext& context, const PeopleParams& params) {
-  MD_ASSIGN(Condition condition, where(params));
+  MD_ASSIGN(Condition condition, people_where(params));
   condition.params.emplace_back(people_ids_max + 1);
   PeopleIdsView view;
   MD_TRY(context.db.each("SELECT p.id FROM party p WHERE " + condition.sql + " ORDER BY p.id LIMIT ?",
@@ -256,6 +228,34 @@ constexpr Query queries[] = {
 };
 
 }  // namespace
+
+Result<std::string> people_order(const PeopleParams& params) {
+  for (const auto& sort : sorts) {
+    if (sort.name != params.sort) continue;
+    std::string sql(sort.sql);
+    sql += params.descending ? " DESC" : "";
+    if (params.sort != "name") sql += ",p.sort_name";
+    return sql + ",p.id";
+  }
+  return fail("query.unknown_sort", {{"sort", params.sort}});
+}
+
+Result<Condition> people_where(const PeopleParams& params) {
+  MD_ASSIGN(Condition condition, people_condition(params.filters, params.now_ms));
+  std::string sql =
+      params.archived ? "p.archived_at_ms IS NOT NULL AND p.merged_into IS NULL AND p.erased_at_ms IS NULL"
+                      : "p.archived_at_ms IS NULL";
+  if (!condition.sql.empty()) sql.append(" AND ").append(condition.sql);
+  const std::string match = search_query(params.text);
+  if (!match.empty()) {
+    sql +=
+        " AND p.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid "
+        "WHERE search_text MATCH ? AND d.type='party')";
+    condition.params.push_back(match);
+  }
+  condition.sql = std::move(sql);
+  return condition;
+}
 
 std::span<const Query> people_queries() {
   return queries;

@@ -30,4 +30,8 @@ struct Condition {
 // Errors: filter.too_many, filter.unknown_field {field}, filter.unknown_op {field, op}, filter.bad_value {field}.
 Result<Condition> people_condition(std::span<const Filter> filters, int64_t now_ms);
 
+// Whom the list shows, and in which order, as SQL over `p`. Errors: as people_condition; query.unknown_sort {sort}.
+Result<Condition> people_where(const PeopleParams& params);
+Result<std::string> people_order(const PeopleParams& params);
+
 }  // namespace md::practice

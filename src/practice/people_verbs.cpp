@@ -13,7 +13,7 @@ namespace {
 
 using store::Fields;
 
-constexpr size_t parties_max = 10000;
+constexpr size_t parties_max = 10000, other_contacts_max = 2000;
 
 Status check_parties(Context& context, const std::vector<std::string>& parties) {
   if (parties.empty()) return fail("argument.missing", {{"name", "parties"}}, "parties");
@@ -127,8 +127,54 @@ Status drop_double_learning(Context& context, const std::string& party) {
   return {};
 }
 
+Status check_taken(const MergeArgs& args) {
+  const auto& fields = model::party_type.fields;
+  for (const std::string& name : args.take) {
+    const auto field = std::ranges::find(fields, name, &model::Field::name);
+    if (field == fields.end() || field->has(model::derived) || name == "kind")
+      return fail("field.unknown", {{"field", name.substr(0, 60)}}, "take");
+  }
+  return {};
+}
+
+// What the one that is kept gets from the other.
+Fields filled_by(const MergeArgs& args, const Fields& keep, const Fields& gone) {
+  Fields filled;
+  for (const auto& [name, value] : gone) {
+    const Value* has = store::find_field(keep, name);
+    const bool common = std::ranges::find(model::common_columns, name) != model::common_columns.end();
+    if (common || !has || is_null(value) || value == Value(args.keep)) continue;
+    const std::string_view chosen = name == "sort_name" ? "display_name" : std::string_view(name);
+    const bool later = name == "last_touch_at_ms" && integer_or(value, 0) > integer_or(*has, 0);
+    if (is_null(*has) || later || std::ranges::find(args.take, chosen) != args.take.end())
+      filled.emplace_back(name, value);
+  }
+  if (*store::find_field(keep, "organisation") == Value(args.gone)) filled.emplace_back("organisation", Value());
+  return filled;
+}
+
+// The further contacts of both, and the addresses and numbers that did not stay.
+void gather_contacts(const Fields& keep, const Fields& gone, Fields& filled) {
+  std::string all;
+  std::vector<std::string_view> known;
+  const auto add = [&](std::string_view contact) {
+    contact = trim(contact);
+    const bool fits = all.size() + contact.size() + 1 <= other_contacts_max;
+    if (contact.empty() || !fits || std::ranges::find(known, contact) != known.end()) return;
+    known.push_back(contact);
+    all.append(all.empty() ? "" : "\n").append(contact);
+  };
+  for (const char* name : {"email", "phone"}) known.push_back(text_or_empty(field_after(&keep, filled, name)));
+  for (const char* name : {"other_contacts", "email", "phone"})
+    for (const Fields* row : {&keep, &gone})
+      for (const std::string_view line : split(text_or_empty(*store::find_field(*row, name)), '\n')) add(line);
+  std::erase_if(filled, [](const auto& field) { return field.first == "other_contacts"; });
+  if (!all.empty()) filled.emplace_back("other_contacts", all);
+}
+
 Result<Json> merge(Context& context, const MergeArgs& args) {
   if (args.keep == args.gone) return fail("merge.same", {}, "gone");
+  MD_TRY(check_taken(args));
   MD_ASSIGN(const Fields keep, store::read_row(context.db, "party", args.keep));
   MD_ASSIGN(const Fields gone, store::read_row(context.db, "party", args.gone));
   const auto merged = [](const Fields& row) {
@@ -138,13 +184,8 @@ Result<Json> merge(Context& context, const MergeArgs& args) {
   if (merged(keep) || merged(gone)) return fail("merge.already");
   if (*store::find_field(keep, "kind") != *store::find_field(gone, "kind"))
     return fail("merge.kinds_differ", {}, "gone");
-  Fields filled;
-  for (const auto& [name, value] : gone) {
-    const Value* has = store::find_field(keep, name);
-    const bool common = std::ranges::find(model::common_columns, name) != model::common_columns.end();
-    if (!common && has && is_null(*has) && !is_null(value) && value != Value(args.keep))
-      filled.emplace_back(name, value);
-  }
+  Fields filled = filled_by(args, keep, gone);
+  gather_contacts(keep, gone, filled);
   MD_TRY(context.writer.update("party", args.keep, filled));
   MD_TRY(move_references(context, args.gone, args.keep));
   MD_TRY(drop_double_tags(context, args.keep));

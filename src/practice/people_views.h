@@ -276,13 +276,16 @@ struct PartiesArgs {
   static void members(Self& s, A&& a) { a("parties", s.parties); }
 };
 
-// `gone` becomes part of `keep`: empty fields of `keep` are filled, notes, tasks and the rest move over.
+// `gone` becomes part of `keep`: empty fields of `keep` are filled, notes, tasks and the rest move over. E-mail
+// and phone that do not stay are further contacts.
 struct MergeArgs {
   std::string keep, gone;
+  std::vector<std::string> take = {};  // fields that take the value of `gone`
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("keep", s.keep);
     a("gone", s.gone);
+    a("take", s.take);
   }
 };
 

@@ -1,5 +1,7 @@
 // Questions about goals, skills and learning plans.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "practice/plan_read.h"
 #include "practice/queries.h"
@@ -127,7 +129,31 @@ Result<SkillsView> skills(QueryContext& context, const NoParams&) {
   return view;
 }
 
-constexpr Query queries[] = {make_query<PlanQuery, plan>(), make_query<PlansQuery, plans>(),
+Result<DueModulesView> due_modules(QueryContext& context, const DueModulesParams& params) {
+  MD_ASSIGN(const PlanClock clock, clock_of(context, params.now_ms));
+  const std::string week_ends_on = iso_date(add_days(clock.today, 7 - weekday(clock.today)));
+  std::vector<std::string> plans;
+  MD_TRY(context.db.each("SELECT id FROM plan WHERE state='active' AND mentee IS NOT NULL AND archived_at_ms IS NULL "
+                         "ORDER BY id LIMIT ?",
+                         {int64_t(rows_max)}, [&](const store::Row& row) { plans.push_back(row.string(0)); }));
+  DueModulesView view;
+  for (const std::string& id : plans) {
+    MD_ASSIGN(const PlanView plan, read_plan_now(context.db, id, clock, PlanDetail::row));
+    for (const PlanModuleView& m : plan.modules) {
+      if ((m.state != "open" && m.state != "doing") || !m.waits_for.empty()) continue;
+      const bool comes = !m.late && (m.from_on.empty() || m.from_on > week_ends_on);
+      if (comes) continue;
+      const bool sooner = !m.due_on.empty() && (m.until_on.empty() || m.due_on < m.until_on);
+      view.rows.push_back({m.id, m.title, id, plan.row.mentee, plan.row.mentee_name, sooner ? m.due_on : m.until_on});
+      break;
+    }
+  }
+  std::ranges::stable_sort(view.rows, {}, &DueModuleRow::until_on);
+  return view;
+}
+
+constexpr Query queries[] = {make_query<DueModulesQuery, due_modules>(), make_query<PlanQuery, plan>(),
+                             make_query<PlansQuery, plans>(),
                              make_query<LearningQuery, learning>(), make_query<SkillsQuery, skills>()};
 
 }  // namespace

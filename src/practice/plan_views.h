@@ -399,6 +399,44 @@ struct MoveModuleArgs {
   }
 };
 
+struct DueModulesParams {
+  int64_t now_ms = 0;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) {
+    a("now_ms", s.now_ms);
+  }
+};
+
+struct DueModuleRow {
+  std::string module, title, plan, mentee, mentee_name;
+  std::string until_on;  // when it is to be done by
+  template <class Self, class A>
+  static void members(Self& s, A&& a) {
+    a("module", s.module);
+    a("title", s.title);
+    a("plan", s.plan);
+    a("mentee", s.mentee);
+    a("mentee_name", s.mentee_name);
+    a("until_on", s.until_on);
+  }
+};
+
+// Of every active plan the first open module whose week has come, in the order in which they are to be done.
+struct DueModulesView {
+  std::vector<DueModuleRow> rows;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) {
+    a("rows", s.rows);
+  }
+};
+
+// Errors: query.bad_window.
+struct DueModulesQuery {
+  static constexpr const char* name = "modules.due";
+  using Params = DueModulesParams;
+  using View = DueModulesView;
+};
+
 struct MarkModuleArgs {
   std::string module;
   std::string state;

@@ -40,6 +40,7 @@ constexpr Query make_query() {
 
 std::span<const Query> practice_queries();
 std::span<const Query> people_queries();
+std::span<const Query> people_list_queries();
 std::span<const Query> pipeline_queries();
 std::span<const Query> task_queries();
 std::span<const Query> segment_queries();
@@ -52,6 +53,7 @@ std::span<const Query> calendar_file_queries();
 std::span<const Query> slot_queries();
 std::span<const Query> session_queries();
 std::span<const Query> today_queries();
+std::span<const Query> due_queries();
 std::span<const Query> plan_queries();
 std::span<const Query> ready_plan_queries();
 std::span<const Query> plan_document_queries();

@@ -9,9 +9,11 @@ namespace {
 
 using Table = std::span<const Query> (*)();
 constexpr Table tables[] = {erase_queries,
-                            practice_queries, people_queries,  history_queries, search_queries, offer_queries,
+                            practice_queries, people_queries, people_list_queries,
+                            history_queries, search_queries, offer_queries,
                             pipeline_queries, task_queries, segment_queries,
                             calendar_queries, calendar_file_queries, slot_queries, session_queries, today_queries,
+                            due_queries,
                             plan_queries, ready_plan_queries, plan_document_queries, invoice_queries,
                             invoice_detail_queries, invoice_document_queries, number_series_queries,
                             payment_queries, credit_queries, sale_queries, billing_queries, money_queries,

@@ -142,7 +142,7 @@ Result<Json> renew(Context& context, const NoParams&) {
     MD_ASSIGN(const auto sold, sell_periods(context, subscription, today));
     sales += sold.size();
   }
-  return Json{{"sales", sales}};
+  return Json{{"sales", sales}, {"subscriptions", due.size()}};
 }
 
 // The credits that the engagement began with come from this sale.

@@ -34,11 +34,12 @@ enum class Reply : uint8_t { answer = 1, push = 2 };
 //   export  → {"bytes": the client's database as a file}
 //   export-all → {"bytes": everything in it as an archive of CSV and JSON}; `name` is the time, Unix ms in decimal
 //   import  → makes the slot `name` from `bytes` after checking them; errors slot.exists, store.*, schema.*
-// All but the exports answer as list does.
+//   due     → does what is due at `name` (Unix ms in decimal) and was not done that day: {"ran": kinds of work}
+// All but the exports and due answer as list does.
 namespace slot_operation {
 inline constexpr std::string_view list = "list", open = "open", remove = "remove", export_bytes = "export",
                                   export_all = "export-all",
-                                  import_bytes = "import", close = "close";
+                                  import_bytes = "import", close = "close", due = "due";
 }
 
 inline constexpr size_t message_bytes_max = 256u << 20;

@@ -251,6 +251,10 @@ Result<Bytes> Server::operate(uint32_t client, std::string_view operation, std::
   if (operation == slot_operation::list) return list_slots(client);
   if (operation == slot_operation::export_bytes) return export_slot(client);
   if (operation == slot_operation::export_all) return export_files(client, name);
+  if (operation == slot_operation::due) {
+    MD_ASSIGN(const int64_t ran, run_due(client, name));
+    return as_bytes({{"ran", ran}});
+  }
   if (operation == slot_operation::close) {
     client_slots_.erase(client);
     close_unused();

@@ -51,6 +51,7 @@ class Server {
   Result<Bytes> open_slot(uint32_t client, std::string_view name);
   Result<Bytes> remove_slot(uint32_t client, std::string_view name);
   Result<Bytes> export_slot(uint32_t client);
+  Result<int64_t> run_due(uint32_t client, std::string_view now);
   Result<Bytes> export_files(uint32_t client, std::string_view at_ms);
   struct Copied {
     bool changed = false;

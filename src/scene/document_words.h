@@ -16,11 +16,12 @@ struct DocumentWords {
       corrects;
   std::string_view what, count, price, tax, amount, discount, lines, net, tax_of, total, paid, credited,
       to_pay;
-  std::string_view tax_name, tax_id, no_tax, reverse_charge, included, pay_by, pay_to, received, thanks,
+  std::string_view tax_name, tax_id, no_tax, reverse_charge, included, pay_by, pay_now, pay_to, received, thanks,
       overdue;
   // Mails. {name} {number} {total} {open} {due} {practice} {days} {owner}
   std::string_view mail_invoice_subject, mail_invoice, mail_paid, mail_credit_subject, mail_credit,
-      mail_reminder_subject, mail_reminder, mail_receipt_subject, mail_receipt, greeting, farewell;
+      mail_reminder_subject, mail_reminder, mail_due_subject, mail_due,
+      mail_receipt_subject, mail_receipt, greeting, farewell;
 };
 
 inline constexpr DocumentWords document_words_en = {
@@ -62,6 +63,7 @@ inline constexpr DocumentWords document_words_en = {
     .reverse_charge = "Reverse charge: the recipient accounts for the tax.",
     .included = "All prices include {tax}.",
     .pay_by = "Please pay {amount} by {date}, quoting {number}.",
+    .pay_now = "Please pay {amount} now, quoting {number}.",
     .pay_to = "Bank details",
     .received = "Received with thanks.",
     .thanks = "Thank you.",
@@ -73,8 +75,10 @@ inline constexpr DocumentWords document_words_en = {
     .mail_credit = "here is credit note {number} over {total}.",
     .mail_reminder_subject = "Reminder: invoice {number} was due on {due}",
     .mail_reminder =
-        "invoice {number} was due on {due}, and {open} is still open. If you have paid in the meantime, "
-        "please ignore this message.",
+        "invoice {number} was due on {due}, and {open} is still open. Please pay it now. If you have paid in "
+        "the meantime, please ignore this message.",
+    .mail_due_subject = "Reminder: invoice {number} is due on {due}",
+    .mail_due = "invoice {number} is due on {due}, and {open} is still open.",
     .mail_receipt_subject = "Receipt for invoice {number}",
     .mail_receipt = "thank you: {paid} for invoice {number} has arrived.",
     .greeting = "Hello {name},",
@@ -120,6 +124,7 @@ inline constexpr DocumentWords document_words_zh = {
     .reverse_charge = "反向征收：税款由购买方自行申报缴纳。",
     .included = "所有价格均含{tax}。",
     .pay_by = "请在 {date}前支付 {amount}，并注明编号 {number}。",
+    .pay_now = "请尽快支付 {amount}，并注明编号 {number}。",
     .pay_to = "收款账户",
     .received = "款项已收到，谢谢。",
     .thanks = "谢谢。",
@@ -130,7 +135,9 @@ inline constexpr DocumentWords document_words_zh = {
     .mail_credit_subject = "{practice} 贷记单 {number}",
     .mail_credit = "附上贷记单 {number}，金额 {total}。",
     .mail_reminder_subject = "付款提醒：发票 {number} 已于 {due}到期",
-    .mail_reminder = "发票 {number} 已于 {due}到期，尚有 {open} 未支付。如您已付款，请忽略此邮件。",
+    .mail_reminder = "发票 {number} 已于 {due}到期，尚有 {open} 未支付，请尽快付款。如您已付款，请忽略此邮件。",
+    .mail_due_subject = "付款提醒：发票 {number} 将于 {due}到期",
+    .mail_due = "发票 {number} 将于 {due}到期，尚有 {open} 未支付。",
     .mail_receipt_subject = "发票 {number} 的收据",
     .mail_receipt = "发票 {number} 的款项 {paid} 已收到，谢谢。",
     .greeting = "{name}，您好：",

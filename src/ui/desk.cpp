@@ -42,12 +42,25 @@ Desk::Desk(Host& host, rpc::Client& client, const ZonePack& zones, Context& cont
 void Desk::begin_frame() {
   practice_.watch(client);
   history_.watch(client);
+  if (founded()) do_due_work();
   const std::string address = print_route(route_);
   if (address == told_route_ && title_ == told_title_) return;
   // Told here, after the screen had its say about the title.
   host.set_route(address, title_, address == told_route_);
   told_route_ = address;
   told_title_ = title_;
+}
+
+// When the practice opens and when its day turns. Whoever asks first has it done.
+void Desk::do_due_work() {
+  context.wake(int((seconds_per_day - local(now_ms()).s % seconds_per_day) * 1000));
+  std::string day = slot + iso_date(today());
+  if (day == due_day_) return;
+  due_day_ = std::move(day);
+  client.slot(rpc::slot_operation::due, std::to_string(now_ms()), {}, [this](const Result<ByteView>& answer) {
+    if (!answer) notify_error(answer.error());
+    context.wake(0);
+  });
 }
 
 void Desk::go(Route route, bool replace) {

@@ -129,10 +129,12 @@ class Desk {
 
  private:
   void told(std::string_view name, std::string_view command_id);
+  void do_due_work();
 
   Route route_;
   std::string title_, told_title_;
   std::string told_route_;
+  std::string due_day_;  // the practice and day for which due work was asked
   rpc::Live<practice::PracticeQuery> practice_;
   rpc::Live<practice::HistoryQuery> history_;
 };

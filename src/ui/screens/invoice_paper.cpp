@@ -195,6 +195,8 @@ class Paper {
     const auto of_kind = [&](std::string_view kind) {
       return std::ranges::any_of(view_.taxes, [&](const practice::TaxRow& tax) { return tax.kind == kind; });
     };
+    if (view_.tax_scheme == "inclusive" && of_kind("standard"))
+      note(fill(words_.included, {{"tax", view_.tax_name.empty() ? words_.tax_name : view_.tax_name}}));
     if (taxed() && of_kind("reverse_charge")) note(words_.reverse_charge);
     if (view_.tax_scheme == "exempt" || of_kind("exempt")) note(view_.exempt_wording);
     note(view_.note);

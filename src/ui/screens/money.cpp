@@ -11,11 +11,10 @@ struct ViewWords {
   std::string_view name, label;
   std::unique_ptr<MoneyPart> (*make)();
 };
-constexpr std::array<ViewWords, 5> views = {{
+constexpr std::array<ViewWords, 4> views = {{
     {"", "money.invoices", make_invoices_part},
     {"payments", "money.payments", make_payments_part},
     {"expenses", "money.expenses", make_expenses_part},
-    {"offers", "money.offers", make_offers_part},
     {"report", "money.report", make_report_part},
 }};
 
@@ -28,8 +27,8 @@ class MoneyScreen final : public Screen {
 };
 
 void MoneyScreen::draw(Desk& desk, Rect page) {
-  if (desk.route().param("new") == "offer" && desk.route().param("view") != "offers")
-    change_param(desk, "view", "offers");
+  // Offers have a place of their own.
+  if (desk.route().param("view") == "offers") return desk.go(Route{"offers", {}, {}, {}}, true);
   const bool narrow = ctx().narrow();
   size_t current = 0;
   for (size_t i = 0; i < views.size(); i++)

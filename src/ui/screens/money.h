@@ -25,7 +25,6 @@ class MoneyPart {
 std::unique_ptr<MoneyPart> make_invoices_part();
 std::unique_ptr<MoneyPart> make_payments_part();
 std::unique_ptr<MoneyPart> make_expenses_part();
-std::unique_ptr<MoneyPart> make_offers_part();
 std::unique_ptr<MoneyPart> make_report_part();
 
 // A parameter of the address changes; the step is not a step back.

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/format.h"
 #include "base/text.h"
 #include "model/areas.h"
 #include "model/choices.h"
 #include "practice/people_views.h"
+#include "practice/people_lists_views.h"
 #include "ui/record_form.h"
 #include "ui/screen.h"
+#include "ui/screens/duplicates.h"
+#include "ui/screens/merge_dialog.h"
 #include "ui/screens/party_words.h"
 #include "ui/screens/people_filters.h"
 #include "ui/screens/person.h"
@@ -26,6 +30,11 @@ constexpr int64_t quiet_days = 30;
 constexpr std::string_view new_person_fields[] = {"display_name", "email",    "phone",
                                                   "organisation", "works_on", "stage"};
 constexpr std::string_view new_organisation_fields[] = {"display_name", "email", "phone", "website", "stage"};
+// In the words that an import knows again.
+constexpr std::string_view csv_fields[] = {
+    "display_name", "kind",    "stage", "email",   "phone",    "other_contacts", "organisation",
+    "job_title",    "works_on", "needs", "came_from", "website",  "address",        "city",
+    "country",      "birthday", "zone",  "language",  "tax_id",   "external_key",   "tags"};
 constexpr std::string_view columns_setting = "people.columns";
 
 class PeopleScreen final : public Screen {
@@ -45,6 +54,8 @@ class PeopleScreen final : public Screen {
   void start(Desk& desk);
   void change(Desk& desk, std::string_view param, std::string_view value);
   void draw_bulk(Desk& desk, Rect over);
+  void draw_more(Desk& desk, Rect& r);
+  void save_csv(Desk& desk, std::vector<std::string> ids);
   void draw_new_dialog(Desk& desk);
   void draw_tag_popover(Desk& desk, Rect anchor);
   void draw_stage_menu(Desk& desk, Rect anchor);
@@ -71,6 +82,8 @@ class PeopleScreen final : public Screen {
   bool organisation_ = false, saving_ = false;
   PersonPage person_;
   PipelinePage pipeline_;
+  DuplicatesPage duplicates_;
+  MergeDialog merge_;
   PeopleFilters chips_;
   SegmentBar segments_;
   std::vector<practice::Filter> filters_;  // of the address
@@ -134,6 +147,9 @@ std::string_view new_label(const Desk& desk) {
 }
 
 void PeopleScreen::draw(Desk& desk, Rect page) {
+  merge_.draw(desk);
+  if (desk.route().id == duplicates_id)
+    return duplicates_.draw(desk, page, [this](auto first, auto second) { merge_.open(first, second); });
   if (!desk.route().id.empty()) {
     person_.draw(desk, page, desk.route().id);
     return;
@@ -280,6 +296,7 @@ void PeopleScreen::draw_head(Desk& desk, Rect r) {
       pipeline_.start_new(desk);
     }
   }
+  draw_more(desk, r);
   const ButtonStyle bring{.icon = icon::upload};
   if (ctx().narrow() ? icon_button_right(r, icon::upload, tr("people.import"), {.kind = ButtonKind::quiet})
                      : button_right(r, tr("people.import"), bring))
@@ -287,6 +304,40 @@ void PeopleScreen::draw_head(Desk& desk, Rect r) {
   const float width = text(r, tr("people.title"), style::title);
   r.cut_left(width, 12);
   if (people_ && !on_board(desk)) text(r, tr("people.count", {{"n", people_->total}}), style::faint);
+}
+
+void PeopleScreen::draw_more(Desk& desk, Rect& r) {
+  const Rect anchor = r.cut_right(icon_button_width(), 8).middle_y(control_height());
+  const ButtonKind kind = ctx().narrow() ? ButtonKind::quiet : ButtonKind::plain;
+  if (icon_button(anchor, icon::ellipsis, tr("action.more"), {.kind = kind, .on = popup_open("more"), .popup = true}))
+    toggle_popup("more");
+  const MenuItem items[] = {{.label = tr("people.save_csv"), .icon = icon::download},
+                            {.label = tr("duplicates.title"), .icon = icon::merge}};
+  const auto chosen = menu("more", anchor, items, {.align_right = true});
+  if (!chosen) return;
+  if (*chosen == 0) return save_csv(desk, {});
+  desk.go(cat("/people/", duplicates_id));
+}
+
+// The list as it is shown, or those of it whose ids are given.
+void PeopleScreen::save_csv(Desk& desk, std::vector<std::string> ids) {
+  practice::PeopleCsvParams params;
+  params.people = params_;
+  params.ids = std::move(ids);
+  for (const std::string_view field : csv_fields) {
+    params.fields.emplace_back(field);
+    params.heads.emplace_back(field == "tags" ? tr("people.col.tags") : tr(cat("field.party.", field)));
+  }
+  const auto name = [&](std::string_view field, std::span<const std::string_view> codes) {
+    for (const std::string_view code : codes)
+      params.words.push_back({std::string(field), std::string(code), desk.choice("party", field, code)});
+  };
+  name("kind", model::party_kinds);
+  name("stage", model::party_stages);
+  desk.client.ask<practice::PeopleCsvQuery>(params, [&desk](const Result<practice::PeopleCsvView>& file) {
+    if (!file) return desk.notify_error(file.error());
+    desk.host.save_file(cat(tr("people.title"), " ", iso_date(desk.today()), ".csv"), "text/csv", file->csv);
+  });
 }
 
 void PeopleScreen::choose_stage(Desk& desk, std::string_view stage) {
@@ -501,18 +552,27 @@ void PeopleScreen::act_on_selected(Desk& desk, std::function<void(std::vector<st
 void PeopleScreen::draw_bulk(Desk& desk, Rect over) {
   const int64_t count = table_.selection.count(people_ ? people_->total : 0);
   if (count == 0) return;
-  const FloatingBar bar("bulk", over, ctx().narrow() ? over.w - 16 : 520);
+  const bool two = count == 2 && !table_.selection.all, icons = over.w < 760;
+  const FloatingBar bar("bulk", over, icons ? over.w - 16 : 740);
   Rect r = bar.body;
   const std::string words = tr("people.selected", {{"n", count}});
   text(r.cut_left(text_width(words, style::medium) + 8, 8), words, {type::control_medium, Token::on_toast});
   const Rect anchor = r;
-  if (bar_button(r, tr("people.tag_all"), icon::tag, ctx().narrow())) toggle_popup("tag");
-  if (bar_button(r, tr("people.stage_all"), icon::flag, ctx().narrow())) toggle_popup("stage");
-  if (bar_button(r, tr("action.archive"), icon::archive, ctx().narrow())) {
+  if (bar_button(r, tr("people.tag_all"), icon::tag, icons)) toggle_popup("tag");
+  if (bar_button(r, tr("people.stage_all"), icon::flag, icons)) toggle_popup("stage");
+  if (bar_button(r, tr("action.archive"), icon::archive, icons)) {
     act_on_selected(desk, [&desk](std::vector<std::string> ids) {
       desk.act("party.archive_all", practice::PartiesArgs{std::move(ids)});
     });
   }
+  if (bar_button(r, tr("people.save_csv"), icon::download, icons)) {
+    Selection kept = table_.selection;
+    act_on_selected(desk, [this, &desk](std::vector<std::string> ids) { save_csv(desk, std::move(ids)); });
+    table_.selection = std::move(kept);
+  }
+  // The older entry stays.
+  if (two && bar_button(r, tr("action.merge"), icon::merge, icons))
+    act_on_selected(desk, [this](std::vector<std::string> ids) { merge_.open(ids[0], ids[1]); });
   if (bar_button(r, tr("action.clear"), icon::x, true)) table_.selection.clear();
   draw_tag_popover(desk, anchor);
   draw_stage_menu(desk, anchor);

@@ -138,6 +138,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
   }
   draw_edit_dialog(desk);
   draw_merge_dialog(desk);
+  merge_.draw(desk);
   sessions_.draw_dialogs(desk, person_->record);
   opportunity_.draw(desk);
   erase_.draw(desk);
@@ -564,7 +565,7 @@ void PersonPage::draw_merge_dialog(Desk& desk) {
   const std::string words = tr("person.merge.text", {{"name", person_->record.text("display_name")}});
   Dialog dialog("merge", {.title = tr("person.merge.title"),
                           .text = words,
-                          .verb = tr("action.merge"),
+                          .verb = tr("merge.compare"),
                           .off = merge_with_.empty()});
   SelectSpec spec{.label = tr("person.merge.pick")};
   spec.filtered = true;
@@ -572,7 +573,7 @@ void PersonPage::draw_merge_dialog(Desk& desk) {
   if (event.query_changed) merge_query_ = event.query;
   const Answer answer = dialog.finish();
   if (answer == Answer::confirmed && !merge_with_.empty())
-    desk.act("party.merge", practice::MergeArgs{id_, merge_with_});
+    merge_.open(id_, merge_with_);
   if (answer != Answer::none) {
     merging_ = false;
     others_.stop();

@@ -10,6 +10,7 @@
 #include "ui/screens/opportunity_dialogs.h"
 #include "ui/screens/task_bits.h"
 #include "ui/screens/learning_section.h"
+#include "ui/screens/merge_dialog.h"
 #include "ui/screens/person_erase.h"
 #include "ui/screens/person_money.h"
 #include "ui/screens/person_sessions.h"
@@ -51,6 +52,7 @@ class PersonPage {
   int part_ = 0;  // of the narrow page
   bool adding_tag_ = false, merging_ = false, saving_ = false;
   std::string merge_query_, merge_with_;
+  MergeDialog merge_;
   PersonSessions sessions_;
   std::unique_ptr<RecordForm> form_;
   TaskEntry task_entry_;

@@ -33,6 +33,8 @@ void TodayScreen::watch(Desk& desk) {
   start_.watch(desk.client);
   reminders_.watch(desk.client, {.now_ms = now_ms});
   money_.watch(desk.client, {.now_ms = now_ms / hour_ms * hour_ms});
+  modules_.watch(desk.client, {.now_ms = now_ms / hour_ms * hour_ms});
+  done_.watch(desk.client, {.now_ms = now_ms / hour_ms * hour_ms});
   if (!today_) return;
   if (today_->next.empty()) {
     next_.stop();
@@ -100,6 +102,7 @@ void TodayScreen::draw_body(Desk& desk, Rect r) {
   Rect main = content;
   if (starting(desk)) draw_start(desk, main);
   if (next_) draw_next(desk, main);
+  if (done_) draw_done(desk, main);
   const bool fresh = !start_->people && !start_->sessions;
   if (!fresh) draw_needs(desk, main);
   Rect& more = two ? side : main;
@@ -136,6 +139,10 @@ void TodayScreen::collect(Desk& desk) {
                           desk.near_text(row.starts_at_ms),
                       session_address(row.id, row.mentee), date_of(desk.local(row.starts_at_ms)).days, i});
   }
+  if (modules_)
+    for (const auto& row : modules_->rows)
+      needs_.push_back({Need::Kind::module, row.module, row.title, named("today.module", row.mentee_name),
+                        "/plans/" + row.plan, day_of(row.until_on)});
   std::ranges::stable_sort(needs_, {}, &Need::day);
 }
 
@@ -151,6 +158,8 @@ void TodayScreen::act(Desk& desk, const Need& need) {
       if (row.email.empty()) return desk.go(need.address);
       return write_mail(desk, Mail::reminder, row.session, {.email = row.email, .language = row.language});
     }
+    case Need::Kind::module:
+      return desk.act("plan_module.mark", practice::MarkModuleArgs{need.id, "done"});
     case Need::Kind::homework:
       return desk.set("homework", need.id, {{"done_at_ms", desk.now_ms()}});
   }
@@ -187,7 +196,8 @@ void TodayScreen::draw_need(Desk& desk, Rect r, const Need& need, bool last) {
   static constexpr Look looks[] = {{icon::notebook_pen, icon::chevron_right, Tone::warning, "today.verb.finish"},
                                    {icon::square_check, icon::check, Tone::accent, "today.verb.done"},
                                    {icon::book_open, icon::check, Tone::accent, "today.verb.done"},
-                                   {icon::bell, icon::mail, Tone::info, "today.verb.remind"}};
+                                   {icon::bell, icon::mail, Tone::info, "today.verb.remind"},
+                                   {icon::route, icon::check, Tone::accent, "today.verb.done"}};
   const Look& look = looks[size_t(need.kind)];
   const Scope scope(need.id);
   const Group item(Role::listitem, "", r);

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "practice/due_views.h"
 #include "practice/money_views.h"
+#include "practice/plan_views.h"
 #include "practice/session_detail_views.h"
 #include "practice/start_views.h"
 #include "ui/screen.h"
@@ -20,7 +22,7 @@ class TodayScreen final : public Screen {
  private:
   // Something that waits for the mentor, with the one thing to do about it.
   struct Need {
-    enum class Kind : uint8_t { finish, task, homework, remind };
+    enum class Kind : uint8_t { finish, task, homework, remind, module };
     Kind kind;
     std::string id, title, detail, address;
     int32_t day = 0;  // since when, for the order
@@ -60,6 +62,7 @@ class TodayScreen final : public Screen {
   void draw_session(Desk& desk, Rect r, const practice::SessionRow& row, bool first, bool last);
   void draw_quiet(Desk& desk, Rect& r);
   void draw_month(Desk& desk, Rect& r);
+  void draw_done(Desk& desk, Rect& r);
 
   // today_start.cpp
   std::vector<Step> steps() const;
@@ -71,6 +74,8 @@ class TodayScreen final : public Screen {
   rpc::Live<practice::StartQuery> start_;
   rpc::Live<practice::RemindersQuery> reminders_;
   rpc::Live<practice::MoneyQuery> money_;
+  rpc::Live<practice::DueDoneQuery> done_;
+  rpc::Live<practice::DueModulesQuery> modules_;
   std::vector<Need> needs_;
   bool all_needs_ = false;
 };

@@ -146,4 +146,47 @@ void TodayScreen::draw_month(Desk& desk, Rect& r) {
                               : duration_text(view.week_booked_min, desk.language()));
 }
 
+// What the practice did by itself since midnight, with the way back.
+void TodayScreen::draw_done(Desk& desk, Rect& r) {
+  const auto& rows = done_->rows;
+  if (rows.empty()) return;
+  struct Look {
+    std::string_view name, address;
+    Icon icon;
+  };
+  static constexpr Look looks[] = {{"subscriptions.renew", "/money", icon::refresh_cw},
+                                   {"series.extend", "/calendar", icon::calendar_plus},
+                                   {"zones.recompute", "/calendar", icon::globe},
+                                   {"credits.expire", "/people", icon::ticket}};
+  Rect box = r.cut_top(head + float(rows.size()) * list_row_height(), gap);
+  card(box);
+  card_header(box, tr("due.title"));
+  const Group list(Role::list, tr("due.title"), box);
+  for (size_t i = 0; i < rows.size(); i++) {
+    const practice::DueDoneRow& row = rows[i];
+    const Look* look = std::ranges::find(looks, row.name, &Look::name);
+    if (look == std::end(looks)) continue;
+    Rect line = box.cut_top(list_row_height());
+    const Scope scope(row.name);
+    const Group item(Role::listitem, "", line);
+    std::string names;
+    for (const std::string& name : row.people) names.append(names.empty() ? "" : tr("due.and")).append(name);
+    if (const int64_t more = row.people_total - int64_t(row.people.size()); more > 0)
+      names.append(" ").append(tr("due.more", {{"n", more}}));
+    if (row.left_out) names.append(names.empty() ? "" : " · ").append(tr("due.left_out", {{"n", row.left_out}}));
+    if (i + 1 < rows.size()) draw::hline(line.x + 1, line.right() - 1, line.bottom() - 1, Token::border);
+    line.cut_right(16);
+    const Rect verb = line.cut_right(button_width(tr("action.undo"))).middle_y(control_height());
+    const std::string title = tr("due." + row.name, {{"n", row.count}});
+    const ListRow words{.title = title,
+                        .detail = names,
+                        .icon = look->icon,
+                        .icon_tone = Tone::neutral,
+                        .last = true,
+                        .href = look->address};
+    if (list_row(line, "row", words).response.clicked) desk.go(look->address);
+    if (button(verb, tr("action.undo"))) desk.undo_command(row.command);
+  }
+}
+
 }  // namespace md::ui

@@ -17,7 +17,7 @@ std::vector<TodayScreen::Step> TodayScreen::steps() const {
   const practice::StartView& has = *start_.view();
   const Step all[] = {
       {"people", "people", "/people?new=person", icon::user_plus, has.people},
-      {"offer", "money", "/money?new=offer", icon::tag, has.offers},
+      {"offer", "offers", "/offers?new=offer", icon::tag, has.offers},
       {"session", "calendar", "/calendar?new=session", icon::calendar_plus, has.sessions},
       {"details", "settings", "/settings/money", icon::receipt_text, has.details},
   };

@@ -5,6 +5,9 @@
 #include <map>
 
 #include "base/zone.h"
+#include "base/json.h"
+#include "practice/due_views.h"
+#include "practice/history_views.h"
 #include "practice/people_views.h"
 #include "rpc/client.h"
 
@@ -223,6 +226,58 @@ TEST_CASE("slots are made, exported, imported and removed") {
   house.server.closed(1);
   CHECK(operate(slot_operation::remove, "practice") == "");
   CHECK(operate("explode", "practice") == "message.malformed");
+}
+
+TEST_CASE("due work is done once, whoever asks, and is no step of the person") {
+  House house;
+  Screen one(house, 0), two(house, 1);
+  open(house, one);
+  open(house, two);
+  const auto run = [&](std::string_view name, const Json& args) {
+    Bytes packed;
+    CborWriter writer(packed);
+    json_to_cbor(args, writer);
+    std::string id;
+    one.client.command(name, 1, packed, [&](const Result<ByteView>& r) {
+      REQUIRE(r.has_value());
+      id = answer_text(*r, "id");
+    });
+    deliver(house, {&one, &two});
+    return id;
+  };
+  const auto due = [&](Screen& screen, std::string_view now) {
+    std::string answer;
+    screen.client.slot(slot_operation::due, now, {}, [&](const Result<ByteView>& r) {
+      answer = r ? std::to_string(answer_integer(*r, "ran", -1)) : r.error().code;
+    });
+    deliver(house, {&one, &two});
+    return answer;
+  };
+  CHECK(due(one, "1774429200000") == "0");  // no practice yet
+  run("practice.create", {{"fields",
+                           {{"name", "Juniper Lane"},
+                            {"currency", "EUR"},
+                            {"zone", "Europe/Berlin"},
+                            {"language", "en"}}}});
+  const std::string ada = run("party.create", {{"fields", {{"display_name", "Ada"}}}});
+  const std::string offer = run(
+      "offer.create", {{"fields", {{"name", "Ten"}, {"kind", "package"}, {"price_minor", 900}, {"credits", 10}}}});
+  run("sale.create", {{"mentee", ada}, {"offer", offer}, {"book_by_on", "2026-04-01"}, {"bill", false}});
+  Live<practice::HistoryQuery> history;
+  history.watch(one.client, {});
+  Live<practice::DueDoneQuery> done;
+  done.watch(two.client, {.now_ms = 1775120400000});
+  deliver(house, {&one, &two});
+  const std::string last = history->undo_id;
+  CHECK(due(one, "1774429200000") == "0");
+  CHECK(due(one, "1775120400000") == "1");  // 2026-04-02
+  CHECK(due(two, "1775120400000") == "0");
+  REQUIRE(done->rows.size() == 1);
+  CHECK(done->rows[0].name == "credits.expire");
+  CHECK(done->rows[0].count == 10);
+  CHECK(done->rows[0].people == std::vector<std::string>{"Ada"});
+  CHECK(history->undo_id == last);
+  for (const char* now : {"", "-1", "soon", "7258118400001"}) CHECK(due(one, now) == "message.malformed");
 }
 
 TEST_CASE("messages that are nonsense do no harm") {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 
+#include "base/json.h"
 #include "base/zone.h"
 #include "rpc/server.h"
 #include "stage.h"
@@ -175,6 +176,19 @@ class AppStage {
     REQUIRE(device.edited != 0);
     c.input.field_changed(device.edited, std::string(text));
     frames(6);
+  }
+  // Sends a command as a screen would; the id of what it made.
+  std::string run(std::string_view name, const Json& args) {
+    Bytes packed;
+    CborWriter writer(packed);
+    json_to_cbor(args, writer);
+    std::string id;
+    client.command(name, 1, packed, [&](const Result<ByteView>& answer) {
+      REQUIRE(answer.has_value());
+      id = rpc::answer_text(*answer, "id");
+    });
+    frames(2);
+    return id;
   }
   void go(std::string_view address) {
     c.input.route = address;

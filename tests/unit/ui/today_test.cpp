@@ -81,3 +81,42 @@ TEST_CASE("today fits wherever it is shown") {
       CHECK_MESSAGE(flaw.kind == Flaw::Kind::missing_word, flaw.what);
   }
 }
+
+TEST_CASE("when the day turns, due work is done once, told, and taken back for that day") {
+  constexpr int64_t day_ms = 86'400'000;
+  AppStage stage;
+  found_own(stage);
+  const std::string ada = stage.run("party.create", {{"fields", {{"display_name", "Ada Quillon"}}}});
+  const std::string offer = stage.run(
+      "offer.create",
+      {{"fields", {{"name", "Monthly"}, {"kind", "subscription"}, {"price_minor", 32000}}}});
+  stage.run("sale.create", {{"mentee", ada}, {"offer", offer}, {"bill", false}});
+  stage.go("/today");
+  CHECK_FALSE(stage.has(Role::list, "due.title"));
+  stage.device.advance(32 * day_ms);
+  stage.frames(8);
+  CHECK(stage.has(Role::link, "due.subscriptions.renew"));
+  // What the person did last is what Undo takes back.
+  stage.key(Key::z, {.ctrl = true});
+  CHECK(stage.has(Role::link, "due.subscriptions.renew"));
+  stage.key(Key::z, {.shift = true, .ctrl = true});
+  stage.press(Role::button, "action.undo");
+  CHECK_FALSE(stage.has(Role::list, "due.title"));
+  stage.device.advance(3'600'000);
+  stage.frames(8);
+  CHECK_FALSE(stage.has(Role::list, "due.title"));
+  stage.device.advance(day_ms);
+  stage.frames(8);
+  CHECK(stage.has(Role::list, "due.title"));
+}
+
+TEST_CASE("offers stand in one place, which the old address leads to") {
+  AppStage stage;
+  found_own(stage);
+  stage.press(Role::link, "today.start.offer");
+  CHECK(stage.has(Role::dialog, "offers.new"));
+  stage.key(Key::escape);
+  stage.go("/money?view=offers");
+  CHECK(stage.device.route == "/offers");
+  CHECK(stage.has(Role::button, "offers.new"));
+}
