@@ -2,6 +2,7 @@
 // file that core_bench leaves. Gives
 //   commits      commands a second that are durable, one after the other and sixteen at a time; time of one, in ms
 //   open_ms      from opening the large practice to its first page of people
+//   import       10,000 rows of a CSV file, from its first byte to the acknowledged command; its undo; in ms
 //   list, search as core_bench
 //   frame        the interface's own time per frame while a list of all people scrolls, in ms; and frames drawn
 
@@ -12,7 +13,7 @@ import { openProbe, serveProbe } from '../e2e/core_probe.mjs';
 import { serve } from '../e2e/server.mjs';
 
 const { chromium } = createRequire(new URL('../../web/package.json', import.meta.url))('playwright-core');
-const one = 200, many = 800, questions = 100, turns = 120;
+const one = 200, many = 800, questions = 100, turns = 120, importRows = 10_000;
 
 const spread = (times) => {
   const sorted = [...times].sort((a, b) => a - b);
@@ -59,6 +60,41 @@ async function bringIn(page) {
   });
 }
 
+// A file as an address book gives it. The practice is a new one.
+function addressBook(rows) {
+  const lines = ['First Name,Last Name,Organization Name,E-mail 1 - Value,Phone 1 - Value,Notes'];
+  for (let i = 0; i < rows; i++) {
+    lines.push(`Given${i},Family${i % 997},Company ${i % 311},person${i}@example.org,+49 30 ${1000000 + i},"Wants to learn, soon"`);
+  }
+  return lines.join('\r\n');
+}
+
+async function importing(page) {
+  return page.evaluate(async ({ csv, rows }) => {
+    const { probe } = window, slice = 512 * 1024, ready = 18, counts = 14;
+    const must = async (answer) => {
+      const { good, value } = await answer;
+      if (!good) throw new Error(JSON.stringify(value));
+      return value;
+    };
+    await probe.enter('import');
+    const bytes = new TextEncoder().encode(csv);
+    const began = performance.now();
+    await must(probe.slot('import.open', '', probe.packed({ name: 'contacts.csv', bytes: bytes.length })));
+    for (let at = 0; at < bytes.length; at += slice) await must(probe.slot('import.feed', '', bytes.slice(at, at + slice)));
+    let view = await must(probe.slot('import.choose', '', probe.packed({ kind: 'people' })));
+    while (!view[ready]) view = await must(probe.slot('import.step', '', probe.packed({})));
+    if (view[counts][0] !== rows) throw new Error(`${view[counts][0]} of ${rows} rows are new`);
+    const read = performance.now();
+    const id = probe.newId();
+    await must(probe.command('import.people', {}, id));
+    const written = performance.now();
+    await must(probe.command('undo', { command: id }));
+    const round = (ms) => Math.round(ms);
+    return { total_ms: round(written - began), read_ms: round(read - began), undo_ms: round(performance.now() - written) };
+  }, { csv: addressBook(importRows), rows: importRows });
+}
+
 const openLarge = (page) => page.evaluate(async () => {
   const began = performance.now();
   await window.probe.enter('large');
@@ -90,6 +126,7 @@ export async function measureBrowser(dist, database) {
     await serveProbe(context, server.url);
     const page = await openProbe(context.pages()[0], server.url);
     const out = { chromium: context.browser()?.version() ?? chromium.name(), commits: await commits(page) };
+    out.import = await importing(page);
     out.restore_ms = Math.round(await bringIn(page));
     out.open_ms = Math.round(await openLarge(page));
     const { value: people } = await page.evaluate(() => window.probe.ask('people', { limit: 1 }));

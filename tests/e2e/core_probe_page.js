@@ -109,6 +109,8 @@ export function startProbe(urls, build) {
     pushed: (number) => watched.get(number),
     unanswered: () => waiting.size,
     close: () => core.close(),
+    newId,
+    packed: (value) => new Uint8Array(encode(value)),
 
     // Adds a person per command, `parallel` at a time, and calls acknowledged(name) for each answer; until
     // stopped.
