@@ -80,6 +80,30 @@ void prefer_formatted_address(std::vector<ColumnMapping>& columns, const std::ve
       columns[i].field = none;
 }
 
+bool looks_like_a_name(std::string_view text) {
+  constexpr int words_max = 5;
+  constexpr size_t bytes_max = 60;
+  if (text.empty() || text.size() > bytes_max) return false;
+  if (text.find_first_of("0123456789@/:;!?\"#%&*+=<>[]{}|\\_") != std::string_view::npos) return false;
+  return std::ranges::count(text, ' ') < words_max;
+}
+
+// Rows with an e-mail address or a telephone are people: when no column is called by a name, the first unknown one that
+// holds names is it.
+void look_for_names(std::vector<ColumnMapping>& columns, const std::vector<ColumnGuess>& guesses) {
+  const auto names = [](const ColumnMapping& column) {
+    return column.field == display_name || column.field == given_name || column.field == family_name;
+  };
+  const auto reaches = [](const ColumnMapping& column) { return column.field == email || column.field == phone; };
+  if (std::ranges::any_of(columns, names) || std::ranges::none_of(columns, reaches)) return;
+  for (size_t i = 0; i < columns.size() && i < guesses.size(); ++i) {
+    if (columns[i].field != none || guesses[i].kind != ColumnKind::text) continue;
+    if (!std::ranges::all_of(guesses[i].samples, looks_like_a_name)) continue;
+    columns[i] = {display_name, 0, possible, columns[i].date_order};
+    return;
+  }
+}
+
 ColumnMapping propose_column(std::string_view header, const ColumnGuess& column) {
   ColumnMapping mapping;
   std::optional<HeaderMeaning> meaning = known_header(header);
@@ -131,6 +155,7 @@ ContactMapping propose_contact_mapping(const CsvGuess& guess) {
   }
   prefer_formatted_address(mapping.columns, keys);
   settle_rivals(mapping.columns);
+  look_for_names(mapping.columns, guess.columns);
   return mapping;
 }
 

@@ -95,6 +95,8 @@ std::vector<std::string> command_names() {
     for (const std::string_view verb : {"create", "set", "archive", "restore"})
       if (!type->verbs_only) names.push_back(std::string(type->name).append(".").append(verb));
   std::ranges::sort(names);
+  // A verb written by hand stands for the generated one of that name.
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

@@ -76,8 +76,9 @@ void ImportRun::take(const Result<ByteView>& answer) {
   practice::ImportView view;
   unpack(cursor, view);
   // While it is read again what was seen stays, so that nothing flickers.
-  if (!seen_ || view.ready) view_ = std::move(view);
-  if (view_.ready) {
+  const bool ready = view.ready;
+  if (!seen_ || ready) view_ = std::move(view);
+  if (ready) {
     seen_ = true;
     stage_ = Stage::ready;
     if (std::exchange(write_when_ready_, false)) apply();

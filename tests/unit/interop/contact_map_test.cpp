@@ -304,3 +304,25 @@ TEST_CASE("import: field codes are stable and complete") {
   }
   CHECK_FALSE(find_contact_field("nonsense"));
 }
+
+TEST_CASE("import: a column of names that is called something else") {
+  Import got = import(
+      "Kategorie1;Who;Mail;Firma\n"
+      "17;Mara Lindqvist;mara@nordwind.example;Nordwind Labs\n"
+      "18;陈思远;chen@lakeside.example;\n");
+  CHECK(fields_of(got.mapping) == std::vector<std::string>{"none", "display_name", "email", "company"});
+  REQUIRE(got.rows.size() == 2);
+  CHECK(got.rows[1].get(display_name) == "陈思远");
+  SUBCASE("not what cannot be one") {
+    const Import page = import("Remark 2;Mail\nhttps://nordwind.example;mara@nordwind.example\n");
+    CHECK(page.mapping.columns[0].field != display_name);
+    const Import rating = import("Rating;Mail\nwants: more!;mara@nordwind.example\n");
+    CHECK(rating.mapping.columns[0].field == none);
+  }
+  SUBCASE("not beside names") {
+    CHECK(import("Name;Room\nMara Lindqvist;Blue\n").mapping.columns[1].field == none);
+  }
+  SUBCASE("not where nobody can be reached") {
+    CHECK(import("Company;Room\nNordwind Labs;Blue\n").mapping.columns[1].field == none);
+  }
+}

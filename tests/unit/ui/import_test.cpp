@@ -56,6 +56,17 @@ TEST_CASE("a file is chosen, looked at, brought in and taken back") {
   CHECK(stage.has(Role::heading, "import.taken_back"));
 }
 
+TEST_CASE("what was chosen anew is what is brought in") {
+  Import stage;
+  stage.choose();
+  stage.press(Role::combobox, "Email");
+  stage.press(Role::option, "contact_field.none");
+  stage.frames(10);
+  stage.press(Role::button, "import.go.people");
+  stage.frames(10);
+  CHECK(stage.people() == 3);
+}
+
 TEST_CASE("a narrow screen lists the columns instead of the rows") {
   Import stage(375);
   stage.choose();
