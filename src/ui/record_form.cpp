@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 
-#include "base/date_words.h"
 #include "base/text.h"
 #include "model/check.h"
 
@@ -394,8 +393,6 @@ void RecordForm::draw_date(Desk& desk, Rect& r, Entry& entry) {
   spec.field.label = entry.label;
   spec.field.error = entry.error;
   spec.calendar.today = desk.today();
-  spec.parse = [today = desk.today()](std::string_view typed) { return read_date(typed, today); };
-  spec.print = [language = desk.language()](Date date) { return md::date_text(date, language); };
   spec.clearable = spec.field.optional = !entry.field->has(model::required);
   std::optional<Date> date;
   if (const auto known = parse_date(entry.text)) date = *known;

@@ -25,8 +25,6 @@ DateFieldSpec due_spec(Desk& desk) {
   spec.field.name = tr("field.homework.due_on");
   spec.field.placeholder = tr("field.homework.due_on");
   spec.calendar.today = desk.today();
-  spec.parse = [](std::string_view typed) { return parse_date(typed); };
-  spec.print = [](Date on) { return iso_date(on); };
   spec.clearable = true;
   return spec;
 }

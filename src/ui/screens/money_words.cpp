@@ -93,8 +93,6 @@ bool cut_date(Desk& desk, Rect& r, const DateChoice& choice, std::string& iso) {
   spec.field = {
       .label = choice.label, .error = choice.error, .optional = choice.clearable, .off = choice.off};
   spec.calendar.today = desk.today();
-  spec.parse = [](std::string_view typed) { return parse_date(typed); };
-  spec.print = [](Date date) { return iso_date(date); };
   spec.clearable = choice.clearable;
   const std::string words = long_date(desk, iso);
   spec.field.at_rest = words;

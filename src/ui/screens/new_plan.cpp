@@ -118,8 +118,6 @@ void NewPlanDialog::draw_pace(Desk& desk, Rect& r) {
   DateFieldSpec date;
   date.field.label = tr("field.plan.starts_on");
   date.calendar.today = desk.today();
-  date.parse = [](std::string_view typed) { return parse_date(typed); };
-  date.print = [](Date day) { return iso_date(day); };
   date.clearable = date.field.optional = true;
   int64_t free = 0;
   if (learning_)

@@ -1,6 +1,5 @@
 #include "ui/screens/opportunity_dialogs.h"
 
-#include "base/date_words.h"
 #include "base/text.h"
 #include "model/areas.h"
 #include "model/choices.h"
@@ -255,8 +254,6 @@ void OpportunityDialogs::draw_later(Desk& desk) {
   spec.field.label = tr("pipeline.later.when");
   spec.calendar.today = desk.today();
   spec.calendar.least = desk.today();
-  spec.parse = [today = desk.today()](std::string_view typed) { return read_date(typed, today); };
-  spec.print = [language = desk.language()](Date date) { return md::date_text(date, language); };
   date_field(dialog.body.cut_top(field_height(spec.field, dialog.body.w), 12), spec, due_);
   cut_field(dialog.body, {.label = tr("field.task.title"), .max_bytes = 1200}, task_, 0);
   const Answer answer = dialog.finish();

@@ -202,8 +202,6 @@ void PersonSessions::draw_agree(Desk& desk, const practice::RecordView& person) 
     DateFieldSpec begins;
     begins.field.label = tr("field.engagement.started_on");
     begins.calendar.today = desk.today();
-    begins.parse = [](std::string_view typed) { return parse_date(typed); };
-    begins.print = [](Date on) { return iso_date(on); };
     date_field(dialog.body.cut_top(field_height(begins.field, dialog.body.w), 12), begins, begins_);
   }
   if (refused_ && refused_->field != "price_minor")

@@ -74,8 +74,6 @@ void PlanPage::draw_start_dialog(Desk& desk) {
   DateFieldSpec date;
   date.field.label = tr("field.plan.starts_on");
   date.calendar.today = desk.today();
-  date.parse = [](std::string_view typed) { return parse_date(typed); };
-  date.print = [](Date day) { return iso_date(day); };
   date_field(dialog.body.cut_top(field_height(date.field, dialog.body.w), 12), date, start_on_);
   const Answer answer = dialog.finish();
   if (answer == Answer::dismissed) starting_ = false;

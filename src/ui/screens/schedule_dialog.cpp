@@ -260,8 +260,6 @@ void ScheduleDialog::draw_series(Desk& desk, Rect& r) {
     DateFieldSpec until;
     until.field.label = tr("field.series.until_on");
     until.calendar.today = desk.today();
-    until.parse = [](std::string_view typed) { return parse_date(typed); };
-    until.print = [](Date on) { return iso_date(on); };
     date_field(r.cut_top(field_height(until.field, r.w), 12), until, until_);
   }
   checkbox(r.cut_top(choice_height(), 12), tr("schedule.skip_taken"), skip_taken_);

@@ -233,8 +233,6 @@ void ExceptionsCard::draw_days(Desk& desk, Rect& r) {
   DateFieldSpec day;
   day.field.label = tr("field.availability_exception.from_on");
   day.calendar.today = desk.today();
-  day.parse = [](std::string_view typed) { return parse_date(typed); };
-  day.print = [](Date on) { return iso_date(on); };
   Rect row = r.cut_top(field_height(day.field, r.w), 12);
   auto halves = columns<2>(row, 12);
   date_field(halves[0], day, from_);

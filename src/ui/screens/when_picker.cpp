@@ -85,8 +85,6 @@ void WhenPicker::draw_fields(Desk& desk, Rect& r, const WhenSpec& spec) {
   date.field.label = tr("schedule.date");
   date.field.autofocus = spec.autofocus;
   date.calendar.today = desk.today();
-  date.parse = [](std::string_view typed) { return parse_date(typed); };
-  date.print = [](Date on) { return iso_date(on); };
   FieldSpec time{.label = tr("schedule.time"), .placeholder = "15:00", .error = time_error_};
   time.select_all = true;
   const float height = std::max(field_height(date.field, r.w), field_height(time, 96, time_));

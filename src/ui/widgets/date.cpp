@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date_words.h"
 #include "base/locale.h"
 #include "ui/widgets/card.h"
 
@@ -170,7 +171,7 @@ void take_typed(const DateFieldSpec& spec, DateMemory& memory, std::optional<Dat
     if (spec.clearable) value.reset();
     return;
   }
-  Result<Date> parsed = spec.parse(memory.typed);
+  Result<Date> parsed = read_date(memory.typed, spec.calendar.today);
   if (!parsed) {
     memory.error = error_text(parsed.error());
     return;
@@ -189,7 +190,7 @@ FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& va
   Context& c = ctx();
   Scope scope(spec.field.label.empty() ? spec.field.name : spec.field.label);
   DateMemory& memory = c.memory<DateMemory>(c.id("date"));
-  if (!memory.editing && memory.error.empty()) memory.typed = value ? spec.print(*value) : std::string();
+  if (!memory.editing && memory.error.empty()) memory.typed = value ? date_text(*value, language()) : std::string();
   FieldSpec look = spec.field;
   look.trailing = icon::calendar;
   look.wishes |= wish_y;
@@ -206,7 +207,7 @@ FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& va
     open_popup("month");
   }
   if (typed)
-    if (const Result<Date> parsed = spec.parse(memory.typed)) memory.month = *parsed;
+    if (const Result<Date> parsed = read_date(memory.typed, spec.calendar.today)) memory.month = *parsed;
   if (event.submitted || event.left) {
     take_typed(spec, memory, value, event);
     close_popup("month");
@@ -217,12 +218,12 @@ FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& va
   Date picked;
   const Rect place = popover.body.cut_top(calendar_height());
   std::optional<Date> current = value;
-  if (const Result<Date> parsed = spec.parse(memory.typed)) current = *parsed;
+  if (const Result<Date> parsed = read_date(memory.typed, spec.calendar.today)) current = *parsed;
   if (calendar(place, "days", spec.calendar, current, memory.month, picked)) {
     event.changed = value != picked;
     value = picked;
     memory.error.clear();
-    memory.typed = spec.print(picked);
+    memory.typed = date_text(picked, language());
     popover.close();
   }
   return event;

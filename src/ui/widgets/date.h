@@ -30,11 +30,9 @@ bool calendar(Rect r, std::string_view id, const CalendarSpec& spec, std::option
 struct DateFieldSpec {
   FieldSpec field;
   CalendarSpec calendar;
-  std::function<Result<Date>(std::string_view)> parse;
-  std::function<std::string(Date)> print;
   bool clearable = false;
 };
-// An empty field is no date; without `clearable` it goes back to what it was.
+// What is typed is read by base/date_words.h; a date stands there in the person's language. An empty field is no date; without `clearable` it goes back to what it was.
 FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& value);
 
 }  // namespace md::ui
