@@ -249,6 +249,11 @@ int Program::run() {
 
 void Program::press_keys() {
   for (const std::string& text : options_.keys) {
+    if (text.starts_with(typed_mark)) {
+      host_.editor.type(std::string_view(text).substr(1));
+      settle();
+      continue;
+    }
     const ui::Chord chord = ui::parse_chord(text);
     const char32_t typed = chord.character ? chord.character
                            : chord.key >= ui::Key::a && chord.key <= ui::Key::z

@@ -50,6 +50,8 @@ bool read_value(std::string_view name, const char* value, Options& options, bool
     options.pointer = value;
   else if (name == "--key")
     options.keys.emplace_back(value);
+  else if (name == "--type")
+    options.keys.push_back(std::string(1, typed_mark) + value);
   else if (name == "--press")
     options.presses.emplace_back(value);
   else if (name == "--now")
@@ -107,6 +109,7 @@ const char* options_help() {
          "  --size WxH --scale S\n"
          "  --pointer X,Y        where the pointer rests\n"
          "  --key CHORD          pressed before, e.g. tab, ctrl+k; may be repeated\n"
+         "  --type TEXT          typed into the field that has the focus, in turn with the keys\n"
          "  --press NAME         what assistive technology would press after the keys; may be repeated\n"
          "  --now MS             a fixed clock\n"
          "  --lang pseudo        longer texts\n"

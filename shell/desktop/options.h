@@ -5,6 +5,8 @@
 
 namespace md::desktop {
 
+inline constexpr char typed_mark = '"';
+
 // The arguments of the program.
 struct Options {
   std::string screenshot;  // write a picture of one settled frame there and end
@@ -21,7 +23,8 @@ struct Options {
   bool checks = false;  // prints what is clipped or lies over something
   bool semantics = false;  // prints what assistive technology is told
   std::string pointer;  // "x,y": where the pointer rests on a screenshot
-  std::vector<std::string> keys;  // pressed before a screenshot, like shortcuts: "tab", "ctrl+k"
+  // Pressed before a screenshot, like shortcuts: "tab", "ctrl+k"; behind a typed_mark stands text to type.
+  std::vector<std::string> keys;
   std::vector<std::string> presses;  // names of what is pressed after the keys
   int64_t now_ms = -1;  // a fixed clock
   std::vector<std::string> files;  // to open

@@ -185,7 +185,9 @@ void Lang::set_pseudo(bool on) {
 
 std::string_view Lang::text(std::string_view key) const {
   const auto it = words_.find(key);
-  return it == words_.end() ? key : std::string_view(it->second);
+  if (it != words_.end()) return it->second;
+  if (const auto seen = unknown_.find(key); seen != unknown_.end()) return seen->first;
+  return unknown_.size() < words_max ? std::string_view(unknown_.try_emplace(std::string(key)).first->first) : "";
 }
 
 bool Lang::has(std::string_view key) const {

@@ -30,7 +30,7 @@ class Lang {
   void set_pseudo(bool on);
   bool pseudo() const { return pseudo_; }
 
-  // The text of a key; the key itself when there is none. Lives until the next load.
+  // The text of a key; the key itself when there is none. Lives until the next load, however short the key lives.
   std::string_view text(std::string_view key) const;
   bool has(std::string_view key) const;
   // With {placeholders} filled in, as base/format.h's fill() does.
@@ -45,6 +45,7 @@ class Lang {
   };
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> words_;
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> plain_;  // while pseudo
+  mutable std::unordered_map<std::string, std::string, Hash, std::equal_to<>> unknown_;  // keys without a text
   std::string code_ = "en";
   bool pseudo_ = false;
   uint32_t generation_ = 0;

@@ -38,7 +38,7 @@ void LastNumber::draw(Desk& desk) {
     cut_field(dialog.body, spec, typed);
   }
   if (refused_)
-    cut_paragraph(dialog.body, refused, {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(dialog.body, refused, style::alert);
   const Answer answer = dialog.finish();
   if (answer == Answer::dismissed) later_ = desk.slot;
   if (answer == Answer::confirmed && saving_ == 0) save(desk);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/check.h"
+#include "ui/saved_text.h"
 
 namespace md::ui {
 namespace {
@@ -38,13 +39,12 @@ std::string_view input_mode(FieldKind kind) {
 
 }  // namespace
 
-struct RecordForm::Entry {
+// Its text is what the control shows: typed text, a code or an id.
+struct RecordForm::Entry : SavedText {
   const Field* field = nullptr;
   std::string label, name;      // of the field, as shown and for the id
   std::string_view hint, unit;  // from the words, where there are any
   Value initial;
-  std::string text;  // what the control shows: typed text, a code or an id
-  std::string initial_text;
   std::string error;
   std::string shown;  // the title of the record that a reference means
   std::string query;  // what is looked for among records
@@ -95,9 +95,9 @@ void RecordForm::begin() {
   fresh_ = true;
   autofocus_ = true;
   for (auto& entry : entries_) {
+    static_cast<SavedText&>(*entry) = {};
     entry->initial = Value();
     entry->text = as_typed(*entry->field, model::preset_of(*entry->field), {});
-    entry->initial_text.clear();
     entry->error.clear();
     entry->shown.clear();
   }
@@ -108,9 +108,10 @@ void RecordForm::begin(const practice::RecordView& record) {
   autofocus_ = true;
   const auto currency = Currency::find(record.text("currency"));
   for (auto& entry : entries_) {
+    static_cast<SavedText&>(*entry) = {};
     entry->initial = record.field(entry->name);
     entry->text = as_typed(*entry->field, entry->initial, currency.value_or(Currency()));
-    entry->initial_text = entry->text;
+    entry->saved = entry->text;
     entry->error.clear();
     entry->shown.clear();
   }
@@ -135,18 +136,24 @@ void RecordForm::set(std::string_view field, Value value, std::string_view shown
 
 void RecordForm::set_shown(std::string_view field, std::string_view shown) {
   Entry* entry = find(field);
-  if (entry && entry->text == entry->initial_text) entry->shown = shown;
+  if (entry && entry->text == entry->saved) entry->shown = shown;
 }
 
 void RecordForm::rebase(const practice::RecordView& record) {
   fresh_ = false;
   const auto currency = Currency::find(record.text("currency")).value_or(Currency());
   for (auto& entry : entries_) {
-    const bool touched = entry->text != entry->initial_text;
     entry->initial = record.field(entry->name);
-    entry->initial_text = as_typed(*entry->field, entry->initial, currency);
-    if (!touched) entry->text = entry->initial_text;
+    entry->take(as_typed(*entry->field, entry->initial, currency));
   }
+}
+
+void RecordForm::sent() {
+  for (auto& entry : entries_) entry->sent();
+}
+
+void RecordForm::answered(bool good) {
+  for (auto& entry : entries_) entry->answered(good);
 }
 
 Result<Value> RecordForm::value(Desk& desk, std::string_view field) const {
@@ -185,20 +192,20 @@ Result<Value> RecordForm::parsed(Desk& desk, const Entry& entry) const {
   return clean;
 }
 
-namespace {
-
-// Bounds of decimals are told as they are typed, not as they are stored.
-std::string words_of(const Field& field, Error error) {
-  if (field.kind == FieldKind::decimal && error.code == "field.out_of_range")
-    for (auto& [name, bound] : error.args) bound = decimal_e4_text(std::strtoll(bound.c_str(), nullptr, 10));
+std::string field_error_text(const Field& field, Error error, Currency currency) {
+  const bool money = field.kind == FieldKind::money;
+  if ((money || field.kind == FieldKind::decimal) && error.code == "field.out_of_range")
+    for (auto& [name, bound] : error.args) {
+      const int64_t stored = std::strtoll(bound.c_str(), nullptr, 10);
+      bound = money ? plain_amount({stored, currency}) : decimal_e4_text(stored);
+    }
   return error_text(error);
 }
 
-}  // namespace
-
 void RecordForm::check_entry(Desk& desk, Entry& entry) {
   const auto value = parsed(desk, entry);
-  entry.error = value ? std::string() : words_of(*entry.field, value.error());
+  entry.error = value ? std::string()
+                      : field_error_text(*entry.field, value.error(), currency(desk.practice().text("currency")));
 }
 
 bool RecordForm::check(Desk& desk) {
@@ -213,20 +220,20 @@ bool RecordForm::check(Desk& desk) {
 bool RecordForm::refuse(const Error& error) {
   Entry* entry = find(error.field);
   if (!entry) return false;
-  entry->error = words_of(*entry->field, error);
+  entry->error = field_error_text(*entry->field, error, currency({}));
   return true;
 }
 
 bool RecordForm::changed() const {
   for (const auto& entry : entries_)
-    if (entry->text != entry->initial_text) return true;
+    if (entry->changed()) return true;
   return false;
 }
 
 Desk::FieldValues RecordForm::changes() const {
   Desk::FieldValues out;
   for (const auto& entry : entries_) {
-    if (entry->text == entry->initial_text) continue;
+    if (!entry->changed()) continue;
     if (trim(entry->text).empty()) {
       if (!fresh_) out.emplace_back(entry->name, Value());
       continue;
@@ -306,6 +313,7 @@ bool RecordForm::draw_text(Desk& desk, Rect& r, Entry& entry) {
   spec.autofocus = autofocus_ && entries_.front().get() == &entry;
   if (field.kind == FieldKind::money) spec.unit = currency(desk.practice().text("currency")).code();
   const FieldEvent event = cut_field(r, spec, entry.text);
+  entry.drawn(event);
   // Wrong input is told when one has finished with the field, and right input at once.
   if (event.left || event.submitted || (event.changed && !entry.error.empty())) {
     if (!(event.left && entry.text.empty() && fresh_)) check_entry(desk, entry);
@@ -332,7 +340,7 @@ void RecordForm::draw_reference(Desk& desk, Rect& r, Entry& entry) {
   params.limit = found_max;
   if (entry.name == "organisation") params.filters.push_back({"kind", "is", std::string("organisation")});
   entry.found.watch(desk.client, params);
-  if (!entry.text.empty() && entry.text == entry.initial_text) {
+  if (!entry.text.empty() && entry.text == entry.saved) {
     entry.referred.watch(desk.client,
                          {entry.field->refers.data() ? std::string(entry.field->refers) : "", entry.text});
     if (entry.referred) entry.shown = entry.referred->text("display_name");

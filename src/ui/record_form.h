@@ -17,6 +17,9 @@
 
 namespace md::ui {
 
+// Why a value of this field is refused, with its bounds as they are typed.
+std::string field_error_text(const model::Field& field, Error error, Currency currency);
+
 class RecordForm {
  public:
   // `fields` are shown in this order; each must be one of the type's.
@@ -36,7 +39,11 @@ class RecordForm {
   Result<Value> value(Desk& desk, std::string_view field) const;
   // Of amounts, where the form has no field for the currency: a code. Else the practice's.
   void use_currency(std::string_view code) { currency_ = code; }
-  // The record has changed: fields that were not touched show what it holds now.
+  // For a form that saves itself: what it holds is on its way, and the answer came. What was sent is no change
+  // any more, unless it was refused.
+  void sent();
+  void answered(bool good);
+  // The record has changed: fields that were not touched since show what it holds now, but not under the caret.
   void rebase(const practice::RecordView& record);
 
   // Draws all fields into a column from the top of r and moves r on. True when Enter was pressed in one of

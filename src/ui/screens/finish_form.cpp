@@ -211,8 +211,7 @@ practice::FinishArgs FinishForm::args(Desk& desk, const SessionView& session) co
 
 void FinishForm::draw_buttons(Desk& desk, Rect& r, const SessionView& session) {
   if (refused_) {
-    cut_paragraph(r, error_text(*refused_), {type::control, Token::danger, Align::left, false, Role::alert},
-                  8);
+    cut_paragraph(r, error_text(*refused_), style::alert, 8);
     if (refused_->code.starts_with("session.overlaps"))
       checkbox(r.cut_top(choice_height(), 12), tr("schedule.allow_overlap"), allow_overlap_);
   }

@@ -169,8 +169,7 @@ void ImportScreen::draw_done(Desk& desk, Rect& r) {
   draw_result_buttons(desk, r);
   if (run_->refused) {
     r.cut_top(12);
-    cut_paragraph(r, error_text(*run_->refused),
-                  {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(r, error_text(*run_->refused), style::alert);
   }
 }
 

@@ -31,7 +31,7 @@ class InvoiceActions {
   struct Chosen {
     std::string line;
     bool on = false;
-    std::string quantity;
+    std::string quantity, error;
   };
   void open(What what, std::string_view invoice);
   void close();
@@ -48,6 +48,7 @@ class InvoiceActions {
   std::string id_, document_, date_, note_, error_;
   bool busy_ = false, apply_ = true, mail_ = true, release_ = false;
   int parts_ = 0;  // credit: 0 the whole, 1 chosen lines
+  bool read_credit_lines(std::vector<practice::CreditLine>& into);
   std::vector<Chosen> chosen_;
   rpc::Live<practice::InvoiceQuery> invoice_;
   rpc::Live<practice::DocumentQuery> words_;

@@ -60,7 +60,7 @@ void InvoiceScreen::follow() {
 
 void InvoiceScreen::save(Desk& desk, Rect editor) {
   Context& c = ctx();
-  if (c.edit.changed) {
+  if (lines_.take_rearranged() || c.edit.changed) {
     typed_at_ = c.now();
     refused_.clear();
   }
@@ -94,7 +94,7 @@ void InvoiceScreen::send_changes(Desk& desk) {
     if (name == "discount_minor") args.discount_minor = integer_or(value, 0);
   }
   if (lines_.changed()) {
-    auto lines = lines_.inputs(invoice_->row.currency);
+    auto lines = lines_.inputs();
     if (!lines) {
       refused_ = tr("money.not_saved");
       return;
@@ -104,18 +104,19 @@ void InvoiceScreen::send_changes(Desk& desk) {
     lines_.sent();
   }
   saving_ = true;
+  form_->sent();
   desk.act(
       "invoice.change", args,
       [this, &desk, id = id_](const Result<ByteView>& result) {
         if (id != id_) return;
         saving_ = false;
         lines_.answered(result.has_value());
+        if (form_) form_->answered(result.has_value());
         if (result) {
           saved_at_ms_ = desk.now_ms();
-        } else if (!form_ || !form_->refuse(result.error())) {
-          refused_ = error_text(result.error());
         } else {
-          refused_ = tr("money.not_saved");
+          const bool marked = lines_.refuse(result.error()) || (form_ && form_->refuse(result.error()));
+          refused_ = marked ? std::string(tr("money.not_saved")) : error_text(result.error());
         }
       },
       Desk::Quiet::all);
@@ -128,7 +129,7 @@ void InvoiceScreen::draw_editor(Desk& desk, Rect& r) {
   lines_.draw(desk, r, *invoice_.view(), offers_.view());
   r.cut_top(8);
   if (!refused_.empty()) {
-    cut_paragraph(r, refused_, {type::control, Token::danger, Align::left, false, Role::alert}, 8);
+    cut_paragraph(r, refused_, style::alert, 8);
   }
   draw_discount(desk, r);
   if (ctx().narrow()) {

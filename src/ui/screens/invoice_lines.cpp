@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/format.h"
 #include "base/text.h"
+#include "model/areas.h"
+#include "model/check.h"
+#include "ui/record_form.h"
 #include "ui/screens/money_words.h"
 
 namespace md::ui {
@@ -18,7 +22,12 @@ constexpr std::string_view cell_names[] = {"field.invoice_line.text",
                                            "field.invoice_line.unit_price_minor",
                                            "field.invoice_line.discount_percent_e4",
                                            "field.invoice_line.tax_percent_e4"};
+constexpr size_t names_prefix = std::string_view("field.invoice_line.").size();
 constexpr std::string_view kinds[] = {"standard", "exempt", "reverse_charge"};
+
+const model::Field& field_of(size_t cell) {
+  return *model::invoice_line_type.find(cell_names[cell].substr(names_prefix));
+}
 
 }  // namespace
 
@@ -27,25 +36,20 @@ void InvoiceLines::forget() {
   dirty_ = waiting_ = discounts_ = false;
 }
 
-void InvoiceLines::take(Line& line, const practice::InvoiceLineView& from, std::string_view currency) {
-  const Currency known = Currency::find(currency).value_or(Currency());
+void InvoiceLines::take(Line& line, const practice::InvoiceLineView& from) {
   const auto show = [](int64_t value_e4) { return value_e4 ? decimal_e4_text(value_e4) : std::string(); };
-  const std::string now[cells] = {from.text,
-                                  from.detail,
-                                  decimal_e4_text(from.quantity_e4),
-                                  plain_amount({from.unit_price_minor, known}),
-                                  show(from.discount_percent_e4),
-                                  from.tax_kind == "standard" ? decimal_e4_text(from.tax_percent_e4) : ""};
+  std::string now[cells] = {from.text,
+                            from.detail,
+                            decimal_e4_text(from.quantity_e4),
+                            plain_amount({from.unit_price_minor, currency()}),
+                            show(from.discount_percent_e4),
+                            from.tax_kind == "standard" ? decimal_e4_text(from.tax_percent_e4) : ""};
   line.id = from.id;
   line.net_minor = from.net_minor;
   line.settles = from.sessions + from.sales;
   if (line.kind == line.saved_kind) line.kind = from.tax_kind;
   line.saved_kind = from.tax_kind;
-  for (int i = 0; i < cells; i++) {
-    Text& text = line.text[size_t(i)];
-    if (text.text == text.saved) text.text = now[i];
-    text.saved = now[i];
-  }
+  for (size_t i = 0; i < cells; i++) line.text[i].take(std::move(now[i]));
 }
 
 void InvoiceLines::follow(const practice::InvoiceView& view) {
@@ -55,10 +59,10 @@ void InvoiceLines::follow(const practice::InvoiceView& view) {
   for (size_t i = 0; i < lines_.size(); i++)
     if (!lines_[i].blank()) real.push_back(i);
   if (real.size() == view.lines.size()) {
-    for (size_t i = 0; i < real.size(); i++) take(lines_[real[i]], view.lines[i], currency_);
+    for (size_t i = 0; i < real.size(); i++) take(lines_[real[i]], view.lines[i]);
   } else if (!dirty_ && !waiting_) {
     lines_.clear();
-    for (const auto& line : view.lines) take(lines_.emplace_back(), line, currency_);
+    for (const auto& line : view.lines) take(lines_.emplace_back(), line);
   }
   discounts_ = discounts_ || std::ranges::any_of(view.lines, &practice::InvoiceLineView::discount_percent_e4);
 }
@@ -69,42 +73,52 @@ bool InvoiceLines::changed() const {
     if (line.blank()) continue;
     if (line.kind != line.saved_kind) return true;
     for (const Text& text : line.text)
-      if (text.text != text.saved) return true;
+      if (text.changed()) return true;
   }
   return false;
 }
 
-std::optional<std::vector<practice::LineInput>> InvoiceLines::inputs(std::string_view currency) {
-  const Currency known = Currency::find(currency).value_or(Currency());
+Result<Value> InvoiceLines::parse(Cell cell, std::string_view typed) const {
+  if (trim(typed).empty()) return Value();
+  if (cell == what || cell == detail) return Value(std::string(typed));
+  if (cell == price) {
+    MD_ASSIGN(const Money money, parse_amount(typed, currency()));
+    return Value(money.minor);
+  }
+  MD_ASSIGN(const int64_t number_e4, parse_decimal_e4(typed));
+  return Value(number_e4);
+}
+
+// Null where nothing is typed, or what is typed does not do: then the cell says why.
+Value InvoiceLines::read(Line& line, Cell cell) {
+  const model::Field& field = field_of(cell);
+  const auto checked = [&]() -> Result<Value> {
+    MD_ASSIGN(const Value typed, parse(cell, line.text[cell].text));
+    MD_ASSIGN(Value clean, model::check_field(field, typed, {}));
+    if (cell == what) MD_TRY(model::check_required(field, clean));
+    return clean;
+  }();
+  line.text[cell].error = checked ? std::string() : field_error_text(field, checked.error(), currency());
+  return checked.value_or(Value());
+}
+
+std::optional<std::vector<practice::LineInput>> InvoiceLines::inputs() {
   std::vector<practice::LineInput> out;
   bool good = true;
   for (Line& line : lines_) {
     if (line.blank()) continue;
+    for (Text& text : line.text) text.error.clear();
     practice::LineInput& input = out.emplace_back();
     input.id = line.id;
-    input.text = line.text[what].text;
-    input.detail = line.text[detail].text;
     input.tax_kind = line.kind;
-    const auto read = [&](Cell cell, auto parse, auto& into) {
-      Text& text = line.text[cell];
-      text.error.clear();
-      if (trim(text.text).empty()) return;
-      const auto parsed = parse(text.text);
-      if (parsed)
-        into = *parsed;
-      else
-        text.error = error_text(parsed.error()), good = false;
-    };
-    const auto amount_of = [&](std::string_view typed) -> Result<int64_t> {
-      MD_ASSIGN(const Money money, parse_amount(typed, known));
-      return money.minor;
-    };
-    line.text[what].error = trim(line.text[what].text).empty() ? std::string(tr("error.field.required")) : "";
-    good = good && line.text[what].error.empty();
-    read(count, parse_decimal_e4, input.quantity_e4);
-    read(price, amount_of, input.unit_price_minor);
-    read(off, parse_decimal_e4, input.discount_percent_e4);
-    if (taxed_ && line.kind == "standard") read(tax, parse_decimal_e4, input.tax_percent_e4);
+    input.text = text_or_empty(read(line, what));
+    input.detail = text_or_empty(read(line, detail));
+    input.quantity_e4 = integer_or(read(line, count), input.quantity_e4);
+    input.unit_price_minor = integer_or(read(line, price), 0);
+    input.discount_percent_e4 = integer_or(read(line, off), 0);
+    const Value percent = taxed_ && line.kind == "standard" ? read(line, tax) : Value();
+    if (const int64_t* rate = as_integer(percent)) input.tax_percent_e4 = *rate;
+    for (const Text& text : line.text) good = good && text.error.empty();
   }
   if (!good) return std::nullopt;
   return out;
@@ -113,11 +127,32 @@ std::optional<std::vector<practice::LineInput>> InvoiceLines::inputs(std::string
 void InvoiceLines::sent() {
   waiting_ = true;
   dirty_ = false;
+  for (Line& line : lines_)
+    for (Text& text : line.text) text.sent();
 }
 
 void InvoiceLines::answered(bool good) {
   waiting_ = false;
   dirty_ = dirty_ || !good;
+  for (Line& line : lines_)
+    for (Text& text : line.text) text.answered(good);
+}
+
+bool InvoiceLines::refuse(const Error& error) {
+  // "lines.2.unit_price_minor", counted among those that were sent.
+  const std::string_view at = std::string_view(error.field);
+  const size_t dot = at.rfind('.');
+  if (!at.starts_with("lines.") || dot < 6) return false;
+  int64_t wanted = parse_integer(at.substr(6, dot - 6)).value_or(0);
+  for (Line& line : lines_) {
+    if (line.blank() || --wanted != 0) continue;
+    Cell cell = what;
+    for (const Cell each : {what, detail, count, price, off, tax})
+      if (cell_names[each].ends_with(at.substr(dot))) cell = each;
+    line.text[cell].error = field_error_text(field_of(cell), error, currency());
+    return true;
+  }
+  return false;
 }
 
 void InvoiceLines::add(std::string_view words, std::string_view typed) {
@@ -126,6 +161,7 @@ void InvoiceLines::add(std::string_view words, std::string_view typed) {
   line.text[price].text = typed;
   line.text[count].text = "1";
   focus_line_ = lines_.size() - 1;
+  rearranged_ = true;
   dirty_ = dirty_ || !words.empty();
 }
 
@@ -134,11 +170,12 @@ void InvoiceLines::move(size_t from, int by) {
   if (to >= lines_.size()) return;
   std::swap(lines_[from], lines_[to]);
   focus_line_ = to;
-  dirty_ = true;
+  dirty_ = rearranged_ = true;
 }
 
 void InvoiceLines::remove(size_t at) {
   dirty_ = dirty_ || !lines_[at].blank();
+  rearranged_ = true;
   lines_.erase(lines_.begin() + ptrdiff_t(at));
   ctx().wake(0);
 }
@@ -162,10 +199,13 @@ FieldEvent InvoiceLines::draw_cell(Rect r, Line& line, Cell cell, bool framed) {
   if (cell == off || cell == tax) spec.unit = "%";
   if (!words) spec.input_mode = "decimal";
   if (words) spec.type = Type{Face::medium, 13, 20, 16, 22};
-  if (!value.error.empty() && ctx().hovers(r)) tip_for(ctx().id(cell_names[cell]), r, value.error);
+  spec.wrong = value.error;
   if (cell == tax && line.kind != "standard") spec.off = true;
   Rect box = r.middle_y(control_height(Size::small));
-  return field(spec.bare ? box.inset(9, 0) : box, spec, value.text);
+  const FieldEvent event = field(spec.bare ? box.inset(9, 0) : box, spec, value.text);
+  value.drawn(event);
+  if (event.changed) value.error.clear();
+  return event;
 }
 
 void InvoiceLines::draw_words(Rect r, size_t at, bool framed) {
@@ -183,7 +223,19 @@ void InvoiceLines::draw_words(Rect r, size_t at, bool framed) {
   spec.rows_max = 4;
   spec.bare = true;
   spec.type = type::caption;
-  field(r.moved(0, -6).inset(9, 0), spec, line.text[detail].text);
+  spec.wrong = line.text[detail].error;
+  line.text[detail].drawn(field(r.moved(0, -6).inset(9, 0), spec, line.text[detail].text));
+}
+
+// The reasons below a line that does not do.
+std::string InvoiceLines::wrong_words(const Line& line) {
+  std::string out;
+  for (size_t i = 0; i < cells; i++) {
+    if (line.text[i].error.empty()) continue;
+    if (!out.empty()) out += '\n';
+    out += tr("money.line.wrong", {{"field", tr(cell_names[i])}, {"words", line.text[i].error}});
+  }
+  return out;
 }
 
 void InvoiceLines::draw_row(Desk& desk, Rect r, size_t at) {
@@ -305,7 +357,13 @@ void InvoiceLines::draw(Desk& desk, Rect& r, const practice::InvoiceView& view,
   const float head = narrow ? 0 : 32, foot = narrow ? 52 : 40;
   float height = head + foot;
   std::vector<float> heights;
-  for (const Line& line : lines_) height += heights.emplace_back(row_height(line, words));
+  std::vector<std::string> wrong;
+  const float reasons = r.w - 2 * (side + 9);
+  for (const Line& line : lines_) {
+    const std::string& why = wrong.emplace_back(wrong_words(line));
+    height += heights.emplace_back(row_height(line, words));
+    if (!why.empty()) height += paragraph_height(why, reasons, style::alert) + 8;
+  }
   Rect box = r.cut_top(height);
   card(box);
   const Group group(Role::group, tr("money.lines"), box);
@@ -315,7 +373,12 @@ void InvoiceLines::draw(Desk& desk, Rect& r, const practice::InvoiceView& view,
   for (size_t i = 0; i < heights.size() && i < lines_.size(); i++) {
     const Scope scope(static_cast<uint64_t>(i));
     const Rect row = rows.cut_top(heights[i]);
-    draw::hline(row.x, row.right(), row.bottom() - 1, Token::border);
+    if (!wrong[i].empty()) {
+      Rect below{rows.x + side + 9, rows.y, reasons, rows.h};
+      cut_paragraph(below, wrong[i], style::alert, 8);
+      rows.cut_top(below.y - rows.y);
+    }
+    draw::hline(row.x, row.right(), rows.y - 1, Token::border);
     if (ctx().edit_inside(row)) active = i;
     narrow ? draw_narrow_row(desk, row, i) : draw_row(desk, row, i);
   }

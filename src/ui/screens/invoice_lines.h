@@ -4,12 +4,14 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "practice/invoice_args.h"
 #include "practice/invoice_views.h"
 #include "practice/offer_views.h"
 #include "ui/desk.h"
+#include "ui/saved_text.h"
 #include "ui/ui.h"
 
 namespace md::ui {
@@ -23,16 +25,20 @@ class InvoiceLines {
   // The table and the buttons below it; takes its height from r. `offers` may be null.
   void draw(Desk& desk, Rect& r, const practice::InvoiceView& view, const practice::OffersView* offers);
   bool changed() const;
-  // None while something cannot be read: it is marked.
-  std::optional<std::vector<practice::LineInput>> inputs(std::string_view currency);
+  // None while something cannot be read: it is marked, with the reason below its line.
+  std::optional<std::vector<practice::LineInput>> inputs();
   // The command is on its way; it came back.
   void sent();
   void answered(bool good);
+  // Shows a refusal of the practice at the line it concerns. False when it concerns none.
+  bool refuse(const Error& error);
+  // Lines were added, moved or removed since this was asked last.
+  bool take_rearranged() { return std::exchange(rearranged_, false); }
 
  private:
   enum Cell : uint8_t { what, detail, count, price, off, tax, cells };
-  struct Text {
-    std::string text, saved, error;
+  struct Text : SavedText {
+    std::string error;
   };
   struct Line {
     std::string id, kind = "standard", saved_kind = "standard";
@@ -40,11 +46,15 @@ class InvoiceLines {
     int64_t net_minor = 0, settles = 0;
     bool blank() const { return id.empty() && text[what].text.empty() && text[price].text.empty(); }
   };
-  void take(Line& line, const practice::InvoiceLineView& from, std::string_view currency);
+  void take(Line& line, const practice::InvoiceLineView& from);
+  Value read(Line& line, Cell cell);
+  Result<Value> parse(Cell cell, std::string_view typed) const;
+  Currency currency() const { return Currency::find(currency_).value_or(Currency()); }
   void add(std::string_view words, std::string_view amount_typed);
   void move(size_t from, int by);
   void remove(size_t at);
   float row_height(const Line& line, float width) const;
+  static std::string wrong_words(const Line& line);
   void draw_head(Rect r);
   void draw_row(Desk& desk, Rect r, size_t at);
   void draw_narrow_row(Desk& desk, Rect r, size_t at);
@@ -56,7 +66,8 @@ class InvoiceLines {
 
   std::vector<Line> lines_;
   std::string currency_;
-  bool taxed_ = false, discounts_ = false, dirty_ = false, waiting_ = false, adding_ = false;
+  bool taxed_ = false, discounts_ = false, dirty_ = false, waiting_ = false, adding_ = false,
+       rearranged_ = false;
   size_t active_ = SIZE_MAX;  // the line with the focus in the last frame
   size_t focus_line_ = SIZE_MAX;
 };

@@ -205,8 +205,7 @@ void PersonSessions::draw_agree(Desk& desk, const practice::RecordView& person) 
     date_field(dialog.body.cut_top(field_height(begins.field, dialog.body.w), 12), begins, begins_);
   }
   if (refused_ && refused_->field != "price_minor")
-    cut_paragraph(dialog.body, error_text(*refused_),
-                  {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(dialog.body, error_text(*refused_), style::alert);
   const Answer answer = dialog.finish();
   if (answer == Answer::dismissed) agreeing_ = false;
   if (answer == Answer::confirmed && chosen && !saving_) agree(desk, *chosen);

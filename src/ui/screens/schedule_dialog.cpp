@@ -281,7 +281,7 @@ void ScheduleDialog::draw_refusal(Desk&, Rect& r) {
   if (!refused_ || refused_->field == "mentee" || refused_->field == "engagement" ||
       refused_->field == "price_minor")
     return;
-  cut_paragraph(r, error_text(*refused_), {type::control, Token::danger, Align::left, false, Role::alert}, 8);
+  cut_paragraph(r, error_text(*refused_), style::alert, 8);
   if (is_clash(*refused_) && !weekly_)
     checkbox(r.cut_top(choice_height(), 12), tr("schedule.allow_overlap"), allow_overlap_);
 }

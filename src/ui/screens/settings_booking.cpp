@@ -143,9 +143,7 @@ void WeekCard::copy_to_weekdays(int64_t from) {
 }
 
 void WeekCard::draw_buttons(Desk& desk, Rect& r) {
-  if (refused_)
-    cut_paragraph(r, error_text(*refused_), {type::control, Token::danger, Align::left, false, Role::alert},
-                  4);
+  if (refused_) cut_paragraph(r, error_text(*refused_), style::alert, 4);
   r.cut_top(12);
   Rect row = r.cut_top(control_height());
   const bool pressed =
@@ -268,8 +266,7 @@ void ExceptionsCard::draw_dialog(Desk& desk) {
   cut_field(dialog.body,
             {.label = tr("field.availability_exception.title"), .optional = true, .max_bytes = 360}, title_);
   if (refused_)
-    cut_paragraph(dialog.body, error_text(*refused_),
-                  {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(dialog.body, error_text(*refused_), style::alert);
   const Answer answer = dialog.finish();
   if (answer == Answer::dismissed) open_ = false;
   if (answer == Answer::confirmed && from_ && !saving_) save(desk);

@@ -137,8 +137,7 @@ void DataSettings::draw_backup(Desk& desk, Rect& r) {
   box.body.cut_top(flow.height());
   if (kept_->refused) {
     box.body.cut_top(12);
-    cut_paragraph(box.body, error_text(*kept_->refused),
-                  {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(box.body, error_text(*kept_->refused), style::alert);
   }
 }
 
@@ -160,8 +159,7 @@ void DataSettings::draw_export(Desk& desk, Rect& r) {
   }
   if (kept_->export_refused) {
     box.body.cut_top(12);
-    cut_paragraph(box.body, error_text(*kept_->export_refused),
-                  {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(box.body, error_text(*kept_->export_refused), style::alert);
   }
 }
 

@@ -76,8 +76,7 @@ void RecordCard::draw_buttons(Desk& desk, Rect& r, const practice::RecordView& r
   const std::shared_ptr<Draft>& draft = draft_;
   if (draft->refused) {
     r.cut_top(12);
-    cut_paragraph(r, error_text(*draft->refused),
-                  {type::control, Token::danger, Align::left, false, Role::alert});
+    cut_paragraph(r, error_text(*draft->refused), style::alert);
   }
   r.cut_top(16);
   Rect row = r.cut_top(control_height());

@@ -93,7 +93,7 @@ void NumbersCard::draw_series(Desk& desk, Rect& r, size_t at) {
   cut_choice(desk, cells[2], "number_series", "reset", model::series_resets, draft.reset);
   r.cut_top(std::max({cells[0].y, cells[1].y, cells[2].y}) - r.y - 12);
   if (!draft.error.empty() && draft.field.empty())
-    cut_paragraph(r, draft.error, {type::control, Token::danger, Align::left, false, Role::alert}, 8);
+    cut_paragraph(r, draft.error, style::alert, 8);
   if (!draft.changed()) return;
   r.cut_top(12);
   Rect row = r.cut_top(control_height());

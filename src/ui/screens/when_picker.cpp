@@ -168,7 +168,7 @@ void WhenPicker::draw_times(Desk& desk, Rect r) {
 
 void WhenPicker::draw_hints(Desk& desk, Rect& r, const WhenSpec& spec) {
   if (!spec.error.empty())
-    cut_paragraph(r, spec.error, {type::control, Token::danger, Align::left, false, Role::alert}, 8);
+    cut_paragraph(r, spec.error, style::alert, 8);
   if (!ready()) return;
   const Resolved resolved = desk.zone().to_utc(at_minute(*on_, *minute_));
   const int64_t at = at_ms(desk);

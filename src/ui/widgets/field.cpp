@@ -45,6 +45,10 @@ std::string_view below(const FieldSpec& spec) {
   return spec.error.empty() ? spec.hint : spec.error;
 }
 
+bool is_wrong(const FieldSpec& spec) {
+  return !spec.error.empty() || !spec.wrong.empty();
+}
+
 // The rectangle that the text has inside the frame.
 Rect text_box(Rect box, const FieldSpec& spec) {
   Rect in = box.inset(padding_of(spec), spec.multiline && !spec.bare ? area_padding : 0);
@@ -138,14 +142,14 @@ Node field_node(const Response& response, const FieldSpec& spec, std::string_vie
   n.related = spec.controls;
   n.active = spec.active;
   n.placeholder = spec.placeholder;
-  n.description = below(spec);
+  n.description = spec.wrong.empty() ? below(spec) : spec.wrong;
   n.states = state_focusable;
   if (spec.combobox)
     n.states |= state_expandable | state_popup | state_editable | (spec.expanded ? state_expanded : 0u);
   if (spec.multiline) n.states |= state_multiline;
   if (spec.password) n.states |= state_password;
   if (spec.off) n.states |= state_off;
-  if (!spec.error.empty()) n.states |= state_invalid;
+  if (is_wrong(spec)) n.states |= state_invalid;
   if (!spec.optional && !spec.label.empty()) n.states |= state_required;
   return n;
 }
@@ -239,7 +243,7 @@ FieldEvent field(Rect r, const FieldSpec& spec, std::string& value) {
 
   if (!spec.bare)
     field_frame(box,
-                {event.focused, !spec.error.empty(), spec.off, response.hovered && !spec.off, spec.small});
+                {event.focused, is_wrong(spec), spec.off, response.hovered && !spec.off, spec.small});
   c.semantics.leaf(field_node(response, spec, value));
   const Rect in = text_box(box, spec);
   if (event.focused)

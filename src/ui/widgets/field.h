@@ -16,6 +16,7 @@ struct FieldSpec {
   std::string_view placeholder = {};
   std::string_view hint = {};   // below
   std::string_view error = {};  // below, instead of the hint
+  std::string_view wrong = {};  // an error whose sentence stands elsewhere: here it is only marked and said
   std::string_view unit = {};   // at the right end
   Icon icon = nullptr;
   Icon trailing = nullptr;

@@ -305,6 +305,7 @@ SelectEvent select(Rect r, const SelectSpec& spec, std::span<const Option> optio
       for (size_t i = 0; i < rows.size(); i++)
         if (current && &options[static_cast<size_t>(rows[i])] == current)
           memory.highlight = static_cast<int>(i);
+      if (field_event.changed) memory.highlight = 0;
       c.take_key(Key::down);
       c.take_key(Key::up);
     } else if (was_open) {

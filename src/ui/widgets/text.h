@@ -31,6 +31,8 @@ inline constexpr TextStyle strong{type::control_semibold};
 inline constexpr TextStyle medium{type::control_medium};
 inline constexpr TextStyle caption{type::caption, Token::text_muted};
 inline constexpr TextStyle label{type::caption_medium, Token::text_muted};
+// Why something was refused.
+inline constexpr TextStyle alert{type::control, Token::danger, Align::left, false, Role::alert};
 inline constexpr TextStyle reading{type::reading};
 inline constexpr TextStyle figure{type::figure};
 inline constexpr TextStyle code{type::code};

@@ -1,12 +1,13 @@
 #pragma once
-// The whole interface without a window, with a practice in the same process. Words are not loaded: everything
-// is called by its key.
+// The whole interface without a window, with a practice in the same process. Everything is called by the key of
+// its words; read_words() loads them, for looking at what fits.
 
 #include <unistd.h>
 
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "base/json.h"
 #include "base/zone.h"
@@ -144,18 +145,37 @@ class AppStage {
     for (int i = 0; i < n; i++) {
       now += 0.016;
       REQUIRE(app.frame(now));
-      for (ImTextureData* texture : *c.draw_data().Textures) {
-        if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
-        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
-                                                                          : ImTextureStatus_OK);
-      }
+      take_textures(c);
       deliver();
     }
   }
 
+  // The words of a language, as the shells merge them.
+  void read_words(std::string_view language) {
+    namespace fs = std::filesystem;
+    const std::string ending = std::string(language) + ".json";
+    std::set<fs::path> files{fs::path(MD_ASSETS) / "lang" / ending};
+    for (const auto& entry : fs::directory_iterator(fs::path(MD_ASSETS) / "lang/parts"))
+      if (entry.path().filename().string().ends_with("." + ending)) files.insert(entry.path());
+    std::string all;
+    for (const fs::path& file : files) {
+      std::ifstream in(file, std::ios::binary);
+      std::stringstream bytes;
+      bytes << in.rdbuf();
+      const std::string text = bytes.str();
+      const size_t from = text.find('{') + 1;
+      all.append(all.empty() ? "" : ",").append(text, from, text.rfind('}') - from);
+    }
+    REQUIRE(c.lang.load(language, "{" + all + "}"));
+    frames(4);
+  }
+
+  bool called(const Node& node, std::string_view name) const {
+    return node.name == name || node.name == c.lang.text(name);
+  }
   const Node* find(Role role, std::string_view name) const {
     for (const Node& node : c.semantics.nodes())
-      if (node.role == role && node.name == name) return &node;
+      if (node.role == role && called(node, name)) return &node;
     return nullptr;
   }
   bool has(Role role, std::string_view name) const { return find(role, name) != nullptr; }
@@ -189,6 +209,60 @@ class AppStage {
     });
     frames(2);
     return id;
+  }
+  // As a keyboard does it: letter by letter, behind what stands there once the field has been entered.
+  void write(std::string_view text) {
+    REQUIRE(device.edited != 0);
+    for (size_t n = 1; n <= text.size(); n++) {
+      if (n < text.size() && (static_cast<uint8_t>(text[n]) & 0xC0) == 0x80) continue;
+      c.input.field_changed(device.edited, std::string(text.substr(0, n)));
+      frames(1);
+    }
+    frames(5);
+  }
+  // Presses Tab until the focus is on what is called so.
+  void tab_to(Role role, std::string_view name, Mods mods = {}) {
+    for (int i = 0; i < 200; i++) {
+      c.input.key_down(Key::tab, 0, mods, false);
+      frames(2);
+      const Node* at = focused_node();
+      if (at && at->role == role && called(*at, name)) return frames(4);
+    }
+    FAIL("no way by Tab to ", std::string(name));
+  }
+  const Node* focused_node() const {
+    for (const Node& node : c.semantics.nodes())
+      if (node.id == c.focus() && node.id) return &node;
+    return nullptr;
+  }
+  template <class Q>
+  typename Q::View ask(const typename Q::Params& params) {
+    std::optional<typename Q::View> got;
+    client.ask<Q>(params, [&](const Result<typename Q::View>& view) {
+      REQUIRE_MESSAGE(view.has_value(), view.error().code);
+      got = *view;
+    });
+    deliver();
+    REQUIRE(got.has_value());
+    return *got;
+  }
+  // Runs a command; gives the id of what it made.
+  template <class Args>
+  std::string act(std::string_view name, const Args& args) {
+    std::string id;
+    client.command(name, args, [&](const Result<ByteView>& answer) {
+      REQUIRE_MESSAGE(answer.has_value(), answer.error().code);
+      id = rpc::answer_text(*answer, "id");
+    });
+    deliver();
+    frames(6);
+    return id;
+  }
+  // Every word there is, nothing cut off, nothing over anything else, nothing only painted.
+  void check_fits() const {
+    for (const Flaw& flaw : c.checks.flaws())
+      CHECK_MESSAGE(false, std::string(flaw_name(flaw.kind)), ": ", flaw.what, " at ", flaw.rect.x, ",",
+                    flaw.rect.y, " ", flaw.rect.w, "x", flaw.rect.h);
   }
   void go(std::string_view address) {
     c.input.route = address;

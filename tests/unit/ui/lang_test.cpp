@@ -11,6 +11,8 @@ TEST_CASE("words are found by key, and a key without words shows itself") {
   CHECK(lang.text("a.b") == "保存");
   CHECK(lang.text("esc") == "\"x\" 你😀\n");
   CHECK(lang.text("none") == "none");
+  const std::string_view unknown = lang.text(std::string("a key that is put together and gone ") + "at once");
+  CHECK(unknown == "a key that is put together and gone at once");
   CHECK(lang.chinese());
   CHECK(lang.generation() == 1);
 }

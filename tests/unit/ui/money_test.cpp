@@ -31,17 +31,6 @@ struct Till : AppStage {
     key(Key::enter);
     go(address);
   }
-  template <class Q>
-  typename Q::View ask(const typename Q::Params& params) {
-    std::optional<typename Q::View> got;
-    client.ask<Q>(params, [&](const Result<typename Q::View>& view) {
-      REQUIRE(view.has_value());
-      got = *view;
-    });
-    deliver();
-    REQUIRE(got.has_value());
-    return *got;
-  }
   practice::InvoicesView list(std::string_view state) {
     practice::InvoicesParams params;
     params.state = state;
@@ -51,21 +40,11 @@ struct Till : AppStage {
   practice::InvoiceView invoice(const std::string& id) {
     return ask<practice::InvoiceQuery>({id, device.now_ms()});
   }
-  template <class A>
-  std::string run(std::string_view name, const A& args) {
-    std::string id;
-    client.command(name, args, [&](const Result<ByteView>& answer) {
-      REQUIRE_MESSAGE(answer.has_value(), answer.error().code);
-      id = rpc::answer_text(*answer, "id");
-    });
-    deliver();
-    return id;
-  }
   // A draft of somebody in the sample, opened.
   std::string open_draft() {
     practice::DraftArgs args;
     args.payer = list("").rows.front().payer;
-    const std::string id = run("invoice.draft", args);
+    const std::string id = act("invoice.draft", args);
     go("/invoice/" + id);
     return id;
   }
@@ -132,7 +111,7 @@ TEST_CASE("lines move, and go") {
     line.unit_price_minor = 1000;
     change.lines.push_back(line);
   }
-  stage.run("invoice.change", change);
+  stage.act("invoice.change", change);
   stage.frames(6);
   stage.press(Role::button, "money.line.menu");
   stage.press(Role::menuitem, "money.line.down");
@@ -149,7 +128,7 @@ TEST_CASE("a draft that lacks something says what, and leads there") {
   Till stage;
   RecordFields empty;
   empty.id = stage.ask<practice::PracticeQuery>({}).id;
-  stage.run("practice.set", empty);
+  stage.act("practice.set", empty);
   stage.open_draft();
   stage.press(Role::button, "money.issue");
   CHECK(stage.has(Role::alertdialog, "money.missing.title"));

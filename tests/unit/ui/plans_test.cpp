@@ -28,16 +28,6 @@ struct Teaching : AppStage {
     plan = act("plan.begin", args);
     go("/plans/" + plan);
   }
-  template <class Args>
-  std::string act(std::string_view name, const Args& args) {
-    std::string id;
-    client.command(name, args, [&](const Result<ByteView>& result) {
-      REQUIRE(result.has_value());
-      id = rpc::answer_text(*result, "id");
-    });
-    frames(6);
-    return id;
-  }
   size_t count(Role role, std::string_view name) const {
     size_t n = 0;
     for (const Node& node : c.semantics.nodes()) n += node.role == role && node.name == name;
@@ -56,6 +46,7 @@ struct Teaching : AppStage {
   }
 };
 
+// By keys instead of words: every one of them is missing.
 void check_fits(AppStage& stage) {
   for (const Flaw& flaw : stage.c.checks.flaws())
     CHECK_MESSAGE(flaw.kind == Flaw::Kind::missing_word, flaw.what);

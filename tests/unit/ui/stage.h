@@ -57,6 +57,15 @@ class StageHost : public Host {
   void wake(int within_ms) override { wake_ms = within_ms; }
 };
 
+// What a renderer does with the glyphs, without one.
+inline void take_textures(Context& c) {
+  for (ImTextureData* texture : *c.draw_data().Textures) {
+    const bool gone = texture->Status == ImTextureStatus_WantDestroy;
+    if (gone || texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(gone ? 0 : 1);
+    texture->SetStatus(gone ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+  }
+}
+
 class Stage {
  public:
   StageHost host;
@@ -94,11 +103,7 @@ class Stage {
     screen();
     draw_overlays();
     c.end_frame();
-    for (ImTextureData* texture : *c.draw_data().Textures) {
-      if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
-      texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
-                                                                        : ImTextureStatus_OK);
-    }
+    take_textures(c);
   }
   void frames(int n) {
     for (int i = 0; i < n; i++) frame();
