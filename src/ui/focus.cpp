@@ -292,7 +292,8 @@ void Context::settle_focus() {
       if ((each.wishes & wish_text) && !each.off && !field) field = each.id;
     }
     if (!inside && first)
-      set_focus(field ? field : entry ? entry : first, focus_visible_ || layer.kind == LayerKind::modal);
+      set_focus(field ? field : entry ? entry : first,
+                focus_visible_ || (layer.kind == LayerKind::modal && pointer_kind_ != PointerKind::touch));
   }
   if (focus_ && ++focus_unseen_ > 2) set_focus(0);
   if (const Item* focused = item(focus_); focused && focused->group) group_last_[focused->group] = focus_;

@@ -167,7 +167,7 @@ void draw_more(Desk& desk) {
   for (const Place& place : places()) {
     if (place.in_tab_bar || place.group == NavGroup::hidden) continue;
     if (place.group == NavGroup::bottom) divider(sheet.body, 4);
-    if (!nav_item(desk, sheet.body.cut_top(menu_row_height()), place, false)) continue;
+    if (!nav_item(desk, sheet.body.cut_top(menu_row_height()).inset(4, 2), place, false)) continue;
     sheet.close();
     go_to(desk, place);
   }

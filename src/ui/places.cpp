@@ -13,7 +13,7 @@ constexpr Place all[] = {
     {"plans", "nav.plans", icon::route, NavGroup::teaching, "g l", false, make_plans},
     {"money", "nav.money", icon::receipt_text, NavGroup::business, "g b", false, make_money},
     {"offers", "offers.title", icon::tag, NavGroup::business, "g o", false, make_offers},
-    {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import},
+    {"import", "import.title", icon::upload, NavGroup::hidden, {}, false, make_import, "people"},
     {"invoice", "type.invoice", icon::receipt_text, NavGroup::hidden, {}, false, make_invoice, "money"},
     {"settings", "nav.settings", icon::settings, NavGroup::bottom, "g ,", false, make_settings},
     {"session", "session.title", icon::calendar, NavGroup::hidden, {}, false, make_session, "calendar"},

@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import { accessibilityFaults } from './accessibility.mjs';
 
 const screensMax = 60, dialogsOf = /^#\/(people|calendar|plans|money|offers|tasks)$/;
+// What must have been found, whatever else there is.
+const expected = ['today', 'calendar', 'tasks', 'people', 'people/:id', 'plans', 'plans/:id', 'money', 'invoice/:id', 'session/:id', 'settings',
+  'settings/booking', 'settings/money', 'settings/data'].map((kind) => `#/${kind}`);
 const idPart = /[0-9a-f]{8}-[0-9a-f-]{27}/;
 // One of a kind stands for all: the first person, the first invoice.
 const kindOf = (route) => route.replace(/\?.*/, '').replace(idPart, ':id');
@@ -36,19 +39,14 @@ async function firstOfList(ctx) {
   return route === before ? null : route;
 }
 
-// Addresses of all kinds of screens, found by following what is on them.
-async function discover(ctx) {
-  const found = new Map(), waiting = await linksOn(ctx);
-  while (waiting.length > 0 && found.size < screensMax) {
-    const route = waiting.shift();
-    if (found.has(kindOf(route))) continue;
-    found.set(kindOf(route), route);
-    await goTo(ctx, route);
-    waiting.push(...await linksOn(ctx));
-    const opened = await firstOfList(ctx);
-    if (opened) waiting.push(opened);
-  }
-  return [...found.values()];
+// What the bar of a narrow window does not show stands behind More.
+async function moreLinks(ctx) {
+  const more = ctx.byRole('button', ctx.word('nav.more'));
+  if (await more.count() === 0) return [];
+  await ctx.click(more);
+  const links = await linksOn(ctx);
+  await ctx.press('Escape');
+  return links;
 }
 
 async function lookAt(ctx, what, faults) {
@@ -57,18 +55,27 @@ async function lookAt(ctx, what, faults) {
   await ctx.screenshot(`screen-${what}`);
 }
 
+// All kinds of screens, found by following what is on them.
 async function everyScreen(ctx, name, options) {
   await openSample(ctx, options);
-  const faults = [];
-  for (const route of await discover(ctx)) {
+  const faults = [], seen = new Set(), waiting = [...await linksOn(ctx), ...await moreLinks(ctx)];
+  while (waiting.length > 0 && seen.size < screensMax) {
+    const route = waiting.shift();
+    if (seen.has(kindOf(route))) continue;
+    seen.add(kindOf(route));
     await goTo(ctx, route);
     const what = `${name}${kindOf(route).replaceAll('/', '-').replace('#', '')}`;
     await lookAt(ctx, what, faults);
-    if (!dialogsOf.test(route)) continue;
-    await ctx.press('n');
-    await lookAt(ctx, `${what}-new`, faults);
-    await ctx.press('Escape', 'Escape');
+    waiting.push(...await linksOn(ctx));
+    if (dialogsOf.test(route)) {
+      await ctx.press('n');
+      await lookAt(ctx, `${what}-new`, faults);
+      await ctx.press('Escape', 'Escape');
+    }
+    const opened = await firstOfList(ctx);
+    if (opened) waiting.push(opened);
   }
+  for (const kind of expected) if (!seen.has(kind)) faults.push(`${name}: nothing leads to ${kind}`);
   assert.deepEqual(faults, []);
 }
 

@@ -81,7 +81,7 @@ void InvoiceScreen::draw_payments(Desk& desk, Rect& r) {
   const bool ahead = invoice_->unapplied_minor > 0 && is_open(row);
   const bool narrow = ctx().narrow();
   const float height = narrow ? list_row_height() : row_height_px;
-  Rect box = r.cut_top(head + float(payments.size()) * height + (ahead ? row_height_px : 0) + 4, gap);
+  Rect box = r.cut_top(head + float(payments.size()) * height + (ahead ? height : 0) + 4, gap);
   card(box);
   card_header(box, tr("money.payments"));
   const Group list(Role::list, tr("money.payments"), box);
@@ -114,11 +114,12 @@ void InvoiceScreen::draw_payments(Desk& desk, Rect& r) {
     }
   }
   if (!ahead) return;
-  Rect line = box.cut_top(row_height_px).inset(16, 0, 8, 0);
+  Rect line = box.cut_top(height).inset(16, 0, 8, 0);
   if (button_right(line, tr("money.see_payments"), {.kind = ButtonKind::quiet, .size = Size::small}))
     desk.go("/money?view=payments&kind=unapplied");
-  text(line, tr("money.unapplied_here", {{"amount", amount(desk, invoice_->unapplied_minor, row.currency)}}),
-       style::muted);
+  const std::string words =
+      tr("money.unapplied_here", {{"amount", amount(desk, invoice_->unapplied_minor, row.currency)}});
+  paragraph(line.middle_y(paragraph_height(words, line.w, style::muted, 2)), words, style::muted, 2);
 }
 
 void InvoiceScreen::draw_notes(Desk& desk, Rect& r) {

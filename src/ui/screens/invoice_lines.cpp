@@ -268,14 +268,14 @@ void InvoiceLines::draw_narrow_row(Desk& desk, Rect r, size_t at) {
   draw_menu(desk, top.cut_right(44, 4).middle_y(control_height()), at);
   draw_words(top, at, true);
   if (at >= lines_.size()) return;
-  Rect below = row.cut_top(44);
+  Rect below = row.cut_bottom(44);
+  if (!line.text[detail].text.empty()) text(row.inset(9, 0), line.text[detail].text, style::caption);
   figure(below.cut_right(96, 8),
          line.id.empty() ? std::string(unknown_text) : amount_figure(line.net_minor, currency_),
          style::medium);
-  const float width = (below.w - (taxed_ ? 16 : 8)) / (taxed_ ? 3 : 2);
-  draw_cell(below.cut_left(width, 8), line, count, true);
-  draw_cell(below.cut_left(width, 8), line, price, true);
-  if (taxed_) draw_cell(below.cut_left(width), line, tax, true);
+  draw_cell(below.cut_left(56, 8), line, count, true);
+  if (taxed_) draw_cell(below.cut_right(68, 8), line, tax, true);
+  draw_cell(below, line, price, true);
 }
 
 void InvoiceLines::draw_menu(Desk& desk, Rect anchor, size_t at) {

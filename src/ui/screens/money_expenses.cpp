@@ -182,8 +182,7 @@ void ExpensesPart::draw(Desk& desk, Rect r) {
     if (const ExpenseRow* expense = row(index)) draw_narrow_row(desk, area, *expense);
   };
   rows.footer = [&](Rect area) {
-    area.cut_right(44);
-    figure(area, tr("money.footer_total", {{"total", sums_text(desk, expenses_->sums)}}), style::muted);
+    table_sum(area, tr("money.footer_total", {{"total", sums_text(desk, expenses_->sums)}}));
   };
   const TableEvents events = table(r, spec, table_, rows);
   if (events.last > events.first) first_row_ = events.first;

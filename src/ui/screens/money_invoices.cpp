@@ -349,8 +349,7 @@ void InvoicesPart::draw_footer(Desk& desk, Rect r) {
   const std::string words = desk.route().param("state") == "draft"
                                 ? tr("money.footer_total", {{"total", total}})
                                 : tr("money.footer", {{"total", total}, {"open", open}});
-  r.cut_right(44);
-  figure(r, words, style::muted);
+  table_sum(r, words);
 }
 
 }  // namespace

@@ -114,12 +114,11 @@ void PaymentsPart::draw(Desk& desk, Rect r) {
     if (const PaymentRow* payment = row(index)) draw_narrow_row(desk, area, *payment);
   };
   rows.footer = [&](Rect area) {
-    area.cut_right(44);
     std::string words = tr("money.footer_total", {{"total", sums_text(desk, payments_->sums)}});
     if (!payments_->unapplied.empty())
       words.append(" · ").append(
           tr("money.footer_unapplied", {{"amount", sums_text(desk, payments_->unapplied)}}));
-    figure(area, words, style::muted);
+    table_sum(area, words);
   };
   const TableEvents events = table(r, spec, table_, rows);
   if (events.last > events.first) first_row_ = events.first;

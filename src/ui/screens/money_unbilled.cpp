@@ -143,10 +143,15 @@ void UnbilledList::draw_bar(Desk& desk, Rect r) {
   if ((pressed || ctx().shortcuts.pressed("ctrl+enter", tr("money.bill"), tr("nav.money"))) && chosen &&
       !busy_)
     bill(desk);
-  spans(r,
-        {{tr("money.bill.chosen", {{"n", chosen}, {"of", unbilled_->items}}), style::muted},
-         {sums_text(desk, sums), style::strong}},
-        12);
+  const std::string words = tr("money.bill.chosen", {{"n", chosen}, {"of", unbilled_->items}});
+  const std::string total = sums_text(desk, sums);
+  if (ctx().narrow()) {
+    Rect lines = r.middle_y(line_height(type::control) + line_height(type::caption));
+    text(lines.cut_top(line_height(type::control)), total, style::strong);
+    text(lines, words, style::caption);
+  } else {
+    spans(r, {{words, style::muted}, {total, style::strong}}, 12);
+  }
 }
 
 void UnbilledList::bill(Desk& desk) {

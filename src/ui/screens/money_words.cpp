@@ -61,7 +61,10 @@ std::string amount_figure(int64_t minor, std::string_view currency) {
 
 std::string sums_text(const Desk& desk, const std::vector<practice::MoneySum>& sums) {
   std::string out;
+  // Nothing in one currency is not worth saying beside something in another.
+  const bool any = std::ranges::any_of(sums, [](const auto& sum) { return sum.minor != 0; });
   for (const practice::MoneySum& sum : sums) {
+    if (sum.minor == 0 && (any || !out.empty())) continue;
     if (!out.empty()) out += " · ";
     out += amount(desk, sum.minor, sum.currency);
   }
@@ -119,6 +122,11 @@ std::string url_escaped(std::string_view text) {
     }
   }
   return out;
+}
+
+void table_sum(Rect r, std::string_view words) {
+  if (!ctx().narrow()) r.cut_right(56);
+  figure(r, words, style::muted);
 }
 
 void figure(Rect cell, std::string_view words, const TextStyle& style) {

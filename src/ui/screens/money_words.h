@@ -54,6 +54,8 @@ bool cut_date(Desk& desk, Rect& r, const DateChoice& choice, std::string& iso);
 // For addresses: everything but letters, digits and -_.~ as %XX.
 std::string url_escaped(std::string_view text);
 
+// The foot of a table whose last column are the menus of its rows.
+void table_sum(Rect r, std::string_view words);
 // A column of figures at the right end of a row.
 void figure(Rect cell, std::string_view words, const TextStyle& style = {});
 

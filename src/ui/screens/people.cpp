@@ -523,11 +523,11 @@ void PeopleScreen::draw_narrow_row(Desk& desk, Rect r, const PersonRow& row) {
   const std::string stage = desk.choice("party", "stage", row.stage);
   const float width = chip_width(stage, {.tone = stage_tone(row.stage)});
   chip(r.cut_right(width, 8), stage, {.tone = stage_tone(row.stage)});
-  Rect lines = r.middle_y(44);
-  text(lines.cut_top(22), row.name, style::medium);
   const std::string& detail = !row.next_task.empty()  ? row.next_task
                               : !row.works_on.empty() ? row.works_on
                                                       : row.organisation;
+  Rect lines = r.middle_y(detail.empty() ? 22 : 44);
+  text(lines.cut_top(22), row.name, style::medium);
   text(lines, detail, style::caption);
 }
 

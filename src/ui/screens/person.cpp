@@ -13,7 +13,11 @@ namespace {
 
 using practice::TimelineItem;
 
-constexpr float facts_width = 272, side_width = 276, column_padding = 20;
+constexpr float facts_width = 272, side_width = 276;
+
+float column_padding() {
+  return ctx().narrow() ? 16 : 20;
+}
 constexpr std::string_view person_fields[] = {
     "display_name", "stage", "email", "phone", "other_contacts", "organisation", "job_title", "works_on", "needs",
     "zone", "language", "birthday", "came_from", "website", "address", "city", "country"};
@@ -166,7 +170,9 @@ void PersonPage::draw_head(Desk& desk, Rect r) {
   const std::string_view name = person_->record.text("display_name");
   r = r.inset(ctx().narrow() ? 8 : 20, 0, ctx().narrow() ? 8 : 16, 0);
   const Rect more = r.cut_right(icon_button_width(), 8).middle_y(control_height());
-  if (icon_button(more, icon::ellipsis, tr("action.more"), {.on = popup_open("more"), .popup = true}))
+  const ButtonKind kind = ctx().narrow() ? ButtonKind::quiet : ButtonKind::plain;
+  if (icon_button(more, icon::ellipsis, tr("action.more"),
+                  {.kind = kind, .on = popup_open("more"), .popup = true}))
     toggle_popup("more");
   draw_menu(desk, more);
   if (ctx().narrow()) {
@@ -225,7 +231,7 @@ void PersonPage::draw_menu(Desk& desk, Rect anchor) {
 
 void PersonPage::draw_facts(Desk& desk, Rect r) {
   ScrollArea area(r, "facts");
-  Rect column = area.content.inset(column_padding);
+  Rect column = area.content.inset(column_padding());
   Rect head = column.cut_top(48, 20);
   const std::string_view name = person_->record.text("display_name");
   avatar(head.cut_left(48, 12), name, 48, person_->record.text("kind") == "organisation");
@@ -248,7 +254,7 @@ void PersonPage::draw_facts(Desk& desk, Rect r) {
     money_.draw(desk, column);
     draw_people(desk, column);
   }
-  area.end(column.y + column_padding);
+  area.end(column.y + column_padding());
 }
 
 void PersonPage::draw_fact_rows(Desk& desk, Rect& r) {
@@ -323,7 +329,7 @@ void PersonPage::draw_tags(Desk& desk, Rect& r) {
 
 void PersonPage::draw_timeline(Desk& desk, Rect r) {
   ScrollArea area(r, "timeline");
-  Rect column = area.content.inset(column_padding, 16, column_padding, 16);
+  Rect column = area.content.inset(column_padding(), 16, column_padding(), 16);
   draw_composer(desk, column);
   draw_entries(desk, column);
   area.end(column.y + 16);
@@ -408,7 +414,7 @@ void PersonPage::draw_entries(Desk& desk, Rect& r) {
 
 void PersonPage::draw_side(Desk& desk, Rect r) {
   ScrollArea area(r, "side");
-  Rect column = area.content.inset(column_padding);
+  Rect column = area.content.inset(column_padding());
   const bool wide = !ctx().narrow();
   if (wide || part_ == 2) draw_tasks(desk, column);
   if ((wide || part_ == 2) && person_->record.text("kind") != "organisation")
@@ -417,7 +423,7 @@ void PersonPage::draw_side(Desk& desk, Rect r) {
   if (wide || part_ == 3) draw_learning(desk, column);
   if (ctx().width() == Breakpoint::wide) money_.draw(desk, column);
   if (wide || part_ == 2) draw_people(desk, column);
-  area.end(column.y + column_padding);
+  area.end(column.y + column_padding());
 }
 
 void PersonPage::draw_tasks(Desk& desk, Rect& r) {

@@ -77,7 +77,9 @@ void PlanPage::draw_head(Desk& desk, Rect r) {
                                     icon::chevron_left, tr("action.back"), {.kind = ButtonKind::quiet}))
     desk.go("/plans");
   const Rect more = r.cut_right(icon_button_width(), 8).middle_y(control_height());
-  if (icon_button(more, icon::ellipsis, tr("action.more"), {.on = popup_open("more"), .popup = true}))
+  const ButtonKind kind = ctx().narrow() ? ButtonKind::quiet : ButtonKind::plain;
+  if (icon_button(more, icon::ellipsis, tr("action.more"),
+                  {.kind = kind, .on = popup_open("more"), .popup = true}))
     toggle_popup("more");
   draw_menu(desk, more);
   draw_step_buttons(desk, r);

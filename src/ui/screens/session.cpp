@@ -139,7 +139,9 @@ void SessionScreen::draw_head(Desk& desk, Rect r) {
   const practice::SessionRow& row = session_->row;
   r = r.inset(ctx().narrow() ? 8 : 20, 0, ctx().narrow() ? 8 : 16, 0);
   const Rect more = r.cut_right(icon_button_width(), 8).middle_y(control_height());
-  if (icon_button(more, icon::ellipsis, tr("action.more"), {.on = popup_open("more"), .popup = true}))
+  const ButtonKind kind = ctx().narrow() ? ButtonKind::quiet : ButtonKind::plain;
+  if (icon_button(more, icon::ellipsis, tr("action.more"),
+                  {.kind = kind, .on = popup_open("more"), .popup = true}))
     toggle_popup("more");
   draw_menu(desk, more);
   if (ctx().narrow()) {
@@ -242,7 +244,7 @@ void SessionScreen::draw_title(Desk& desk, Rect& r) {
   const practice::SessionRow& row = session_->row;
   cut_paragraph(r, session_topic(desk, row), style::heading, 4);
   const LocalTime local = desk.local(row.starts_at_ms);
-  std::string when = weekday_date_text(date_of(local), desk.language()) + ", " + session_hours(desk, row);
+  std::string when = weekday_date_text(date_of(local), desk.language()) + (ctx().lang.chinese() ? " " : ", ") + session_hours(desk, row);
   if (const std::string there = there_text(desk, row.mentee_zone, row.starts_at_ms); !there.empty())
     when.append(" · ").append(there);
   if (planned() && !begun(desk)) when.append(" · ").append(desk.ago_text(row.starts_at_ms));

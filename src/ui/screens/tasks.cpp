@@ -143,7 +143,7 @@ void TasksScreen::draw_task(Desk& desk, Rect r, const TaskView& task) {
   Rect line = r;
   if (narrow) {
     line = r.inset(0, 6, 0, 6).cut_top(line_height(type::control));
-    const Rect below = r.inset(28, 0, 0, 8).cut_bottom(line_height(type::caption));
+    const Rect below = r.inset(30, 0, 0, 8).cut_bottom(line_height(type::caption));
     spans(below, {{due.words, {type::caption, tone_color(due.tone)}}, {task.party_name, style::caption}}, 8);
   }
   if (checkbox(line, task.title, is_done, look))

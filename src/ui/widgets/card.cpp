@@ -70,7 +70,11 @@ void kpi(Rect r, const Kpi& kpi) {
     draw::polyline(points, Token::chart_1, 2);
     draw::circle(points.back(), 2.5f, Token::chart_1);
   }
-  text(second, kpi.figure, {type::figure, kpi.figure == "–" ? Token::text_faint : Token::text});
+  // A figure is never cut short: without room it is set smaller.
+  Type size = type::figure;
+  for (const Type smaller : {type::heading, type::title, type::control_semibold})
+    if (draw::text_width(kpi.figure, size) > second.w) size = smaller;
+  text(second, kpi.figure, {size, kpi.figure == "–" ? Token::text_faint : Token::text});
   text(in.cut_top(line_height(type::caption)), kpi.of, style::caption);
 }
 

@@ -32,8 +32,8 @@ float kpi_height();
 void kpi(Rect r, const Kpi& kpi);
 
 // Two columns, label and value; gives the rest of the line for the value, after the label.
-Rect fact_row(Rect& r, std::string_view label, float label_width = 84, float height = 26);
-void fact(Rect& r, std::string_view label, std::string_view value, float label_width = 84);
+Rect fact_row(Rect& r, std::string_view label, float label_width = 92, float height = 26);
+void fact(Rect& r, std::string_view label, std::string_view value, float label_width = 92);
 
 struct ListRow {
   std::string_view title, detail = {};

@@ -236,6 +236,11 @@ Dialog::Dialog(std::string_view id, const DialogSpec& spec) : spec_(spec), id_(c
   c.semantics.open(n);
   Rect in = box_.inset(dialog_padding, head, dialog_padding, footer);
   if (c.narrow()) in.cut_bottom(c.input.viewport.safe_bottom);
+  // What goes on below is cut off by a line, not by the buttons.
+  if (in.h + 0.5f < known + 16) {
+    in.cut_bottom(12);
+    draw::hline(box_.x, box_.right(), in.bottom(), Token::border);
+  }
   // Focus rings of fields reach a little beyond their boxes.
   scroll_.emplace(in.inset(-6, -4, -6, 0), "scroll");
   if (just_sized(id_)) scroll_->to_start();
