@@ -61,7 +61,7 @@ export class TestContext {
     const page = this.context.pages().find((each) => each.url() === 'about:blank') ?? await this.context.newPage();
     this.page = page;
     this.touch = touch;
-    this.lang = lang;
+    this.lang = words ?? lang;
     if (before) await page.addInitScript(before);
     page.on('pageerror', (error) => this.faults.push(String(error.stack ?? error)));
     page.on('console', (message) => {

@@ -244,7 +244,8 @@ void SessionScreen::draw_title(Desk& desk, Rect& r) {
   const practice::SessionRow& row = session_->row;
   cut_paragraph(r, session_topic(desk, row), style::heading, 4);
   const LocalTime local = desk.local(row.starts_at_ms);
-  std::string when = weekday_date_text(date_of(local), desk.language()) + (ctx().lang.chinese() ? " " : ", ") + session_hours(desk, row);
+  std::string when = weekday_date_text(date_of(local), desk.language());
+  when.append(ctx().lang.chinese() ? " " : ", ").append(session_hours(desk, row));
   if (const std::string there = there_text(desk, row.mentee_zone, row.starts_at_ms); !there.empty())
     when.append(" · ").append(there);
   if (planned() && !begun(desk)) when.append(" · ").append(desk.ago_text(row.starts_at_ms));
