@@ -60,10 +60,11 @@ constexpr Verb verbs[] = {
      "                           since stay erased. Without it the answer says whether numbers are \"unknown\".\n"
      "  --passphrase-file FILE   the passphrase of an encrypted backup; - reads it from standard input.\n"
      "                           Without it the environment's MENTORDESK_PASSPHRASE counts, if set.\n"},
-    {"import", "FILE", "brings in people or past sessions out of a CSV or vCard file", 1, 1, Opens::made, run_import,
+    {"import", "FILE", "brings in people, past sessions or payments out of a CSV or vCard file", 1, 1, Opens::made,
+     run_import,
      "at= dry-run kind= map= encoding= delimiter= header= dates= known= match= stage= tag= rest=",
      "  --dry-run         tells what would happen and changes nothing\n"
-     "  --kind KIND       people, sessions\n"
+     "  --kind KIND       people, sessions, payments\n"
      "  --map COLUMN=FIELD,…  what columns mean, by title or number; FIELD none leaves one out\n"
      "  --encoding NAME   utf-8, utf-16le, utf-16be, gb18030, windows-1252\n"
      "  --delimiter C     one character, or tab\n"

@@ -84,7 +84,15 @@ Result<Json> import_busy(Context& context, const BusyImportArgs& args) {
   return Json{{"added", added.size()}, {"removed", removed}, {"kept", kept}};
 }
 
-constexpr Verb verbs[] = {{.name = "busy.import", .run = run_verb<BusyImportArgs, import_busy>}};
+Result<Json> remove_source(Context& context, const BusyRemoveArgs& args) {
+  MD_ASSIGN(const auto rows, read_source(context, args.source));
+  if (rows.empty()) return fail("busy.no_source", {{"source", shorten(args.source, 60)}}, "source");
+  for (const auto& [key, id] : rows) MD_TRY(context.writer.remove("busy_time", id));
+  return Json{{"removed", rows.size()}};
+}
+
+constexpr Verb verbs[] = {{.name = "busy.import", .run = run_verb<BusyImportArgs, import_busy>},
+                          {.name = "busy.remove", .run = run_verb<BusyRemoveArgs, remove_source>}};
 
 }  // namespace
 

@@ -99,9 +99,10 @@ Result<BookingView> booking(QueryContext& context, const BookingParams& params) 
       }));
   MD_ASSIGN(view.exceptions, read_exceptions(context.db, params.from_on, "9999"));
   MD_TRY(context.db.each(
-      "SELECT source,count(*) FROM busy_time WHERE archived_at_ms IS NULL GROUP BY source ORDER BY source",
+      "SELECT source,count(*),max(created_at_ms),max(ends_at_ms) FROM busy_time WHERE "
+      "archived_at_ms IS NULL GROUP BY source ORDER BY source",
       {}, [&](const store::Row& row) {
-        view.sources.push_back({row.string(0), row.integer(1)});
+        view.sources.push_back({row.string(0), row.integer(1), row.integer(2), row.integer(3)});
       }));
   return view;
 }

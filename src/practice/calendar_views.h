@@ -202,13 +202,26 @@ struct BusyImportArgs {
   }
 };
 
+// busy.remove: everything that was taken from that calendar. Errors: busy.no_source {source}.
+struct BusyRemoveArgs {
+  std::string source;
+  template <class Self, class A>
+  static void members(Self& s, A&& a) {
+    a("source", s.source);
+  }
+};
+
 struct BusySource {
   std::string source;
   int64_t count = 0;
+  int64_t at_ms = 0;        // when something of it was added last
+  int64_t until_at_ms = 0;  // when the last of it ends
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("source", s.source);
     a("count", s.count);
+    a("at_ms", s.at_ms);
+    a("until_at_ms", s.until_at_ms);
   }
 };
 

@@ -19,9 +19,33 @@ constexpr std::string_view people_fields[] = {
 constexpr std::string_view session_fields[] = {"none",    "display_name", "email", "date",  "time",
                                                "minutes", "outcome",      "title", "notes", "price"};
 
-constexpr struct {
+constexpr std::string_view payment_fields[] = {"none",   "number",   "payer",  "payer_email", "date",
+                                               "amount", "currency", "method", "reference",   "notes"};
+
+struct Title {
   std::string_view key, field;
-} session_titles[] = {
+};
+constexpr Title payment_titles[] = {
+    {"invoice", "number"},       {"invoice number", "number"}, {"invoice no", "number"},   {"invoice id", "number"},
+    {"number", "number"},        {"rechnung", "number"},       {"rechnungsnummer", "number"}, {"发票", "number"},
+    {"发票编号", "number"},      {"发票号", "number"},         {"payer", "payer"},         {"paid by", "payer"},
+    {"customer", "payer"},       {"customer name", "payer"},   {"client", "payer"},        {"client name", "payer"},
+    {"name", "payer"},           {"from", "payer"},            {"kunde", "payer"},         {"付款人", "payer"},
+    {"付款方", "payer"},         {"客户", "payer"},            {"姓名", "payer"},          {"email", "payer_email"},
+    {"e mail", "payer_email"},   {"customer email", "payer_email"}, {"payer email", "payer_email"},
+    {"邮箱", "payer_email"},     {"date", "date"},             {"paid on", "date"},        {"payment date", "date"},
+    {"date paid", "date"},       {"received", "date"},         {"received on", "date"},    {"datum", "date"},
+    {"日期", "date"},            {"付款日期", "date"},         {"收款日期", "date"},       {"amount", "amount"},
+    {"paid", "amount"},          {"total", "amount"},          {"amount paid", "amount"},  {"payment", "amount"},
+    {"betrag", "amount"},        {"金额", "amount"},           {"付款金额", "amount"},     {"currency", "currency"},
+    {"币种", "currency"},        {"货币", "currency"},         {"method", "method"},       {"payment method", "method"},
+    {"zahlungsart", "method"},   {"方式", "method"},           {"付款方式", "method"},     {"reference", "reference"},
+    {"ref", "reference"},        {"transaction", "reference"}, {"transaction id", "reference"},
+    {"verwendungszweck", "reference"}, {"参考号", "reference"}, {"交易号", "reference"},   {"note", "notes"},
+    {"notes", "notes"},          {"description", "notes"},     {"memo", "notes"},          {"comment", "notes"},
+    {"备注", "notes"},           {"说明", "notes"},
+};
+constexpr Title session_titles[] = {
     {"mentee", "display_name"},  {"client", "display_name"},  {"student", "display_name"},
     {"name", "display_name"},    {"person", "display_name"},  {"client name", "display_name"},
     {"attendee", "display_name"}, {"invitee name", "display_name"}, {"kunde", "display_name"},
@@ -125,17 +149,19 @@ void put_time(ImportRow& row, int minute) {
 std::span<const std::string_view> import_fields(std::string_view kind) {
   if (kind == "people") return people_fields;
   if (kind == "sessions") return session_fields;
+  if (kind == "payments") return payment_fields;
   return {};
 }
 
-std::string_view session_field_of(std::string_view title) {
+std::string_view import_field_of(std::string_view kind, std::string_view title) {
   const std::string key = interop::header_key(title);
-  for (const auto& known : session_titles)
+  const bool payments = kind == "payments";
+  for (const Title& known : payments ? std::span<const Title>(payment_titles) : std::span<const Title>(session_titles))
     if (known.key == key) return known.field;
   return "none";
 }
 
-Status add_session_value(ImportRow& row, std::string_view field, std::string_view cell,
+Status add_import_value(ImportRow& row, std::string_view field, std::string_view cell,
                          interop::DateOrder order) {
   const std::string text = repair(cell, field == "notes" ? Lines::many : Lines::one);
   if (field == "none" || text.empty() || interop::is_placeholder(text)) return {};
@@ -157,7 +183,7 @@ Status add_session_value(ImportRow& row, std::string_view field, std::string_vie
     const std::string_view code = outcome_code(text);
     if (code.empty()) return wrong("field.not_a_choice", field, text);
     row.values.emplace_back(field, code);
-  } else if (field == "email") {
+  } else if (field == "email" || field == "payer_email") {
     std::string email = interop::clean_email(text);
     if (email.empty()) return wrong("field.not_an_email", field, text);
     row.values.emplace_back(field, std::move(email));

@@ -16,7 +16,6 @@ using interop::DateOrder;
 // What one step does: some ten milliseconds of it.
 constexpr size_t slice_bytes = 96 * 1024, items_at_once = 400;
 constexpr std::string_view card_columns[] = {"display_name", "email", "phone", "company"};
-constexpr std::string_view fate_codes[] = {"create", "update", "same", "skip", "joined", "refused"};
 constexpr DateOrder orders[] = {DateOrder::ymd, DateOrder::dmy, DateOrder::mdy, DateOrder::named};
 
 }  // namespace
@@ -118,7 +117,8 @@ void ImportJob::propose_columns() {
     source_ = mapping.source;
   }
   for (size_t i = 0; i < guess_.header.size(); i++) {
-    Column column{guess_.header[i], std::string(session_field_of(guess_.header[i])), 0, interop::certain, {}, {}};
+    const std::string_view field = import_field_of(choices_.kind, guess_.header[i]);
+    Column column{guess_.header[i], std::string(field), 0, interop::certain, {}, {}};
     if (people()) {
       const interop::ColumnMapping& proposed = mapping.columns[i];
       column.field = interop::contact_field_code(proposed.field);
@@ -165,14 +165,17 @@ Status ImportJob::recognise_columns() {
 }
 
 bool ImportJob::columns_usable() const {
-  bool name = false, date = false;
+  const bool payments = choices_.kind == "payments";
+  bool name = false, date = false, amount = !payments;
   for (const Column& column : columns_) {
     name = name || column.field == "display_name" || column.field == "email";
     if (people())
       name = name || column.field == "given_name" || column.field == "family_name" || column.field == "company";
+    if (payments) name = name || column.field == "number" || column.field.starts_with("payer");
+    amount = amount || column.field == "amount";
     date = date || column.field == "date";
   }
-  return name && (date || people());
+  return name && amount && (date || people());
 }
 
 // Something to look at while it is not known what the columns are.
@@ -186,9 +189,12 @@ void ImportJob::show_sample() {
 }
 
 Status ImportJob::start_reading(store::Db& db) {
-  plan_ = people() ? make_people_plan(choices_.rules, house_) : make_sessions_plan(choices_.rules, house_);
+  plan_ = (people()                      ? make_people_plan
+           : choices_.kind == "payments" ? make_payments_plan
+                                         : make_sessions_plan)(choices_.rules, house_);
   MD_TRY(plan_->begin(db));
   taken_.clear();
+  fates_.clear();
   shown_.clear();
   problems_.clear();
   at_ = item_ = 0;
@@ -208,7 +214,9 @@ Status ImportJob::start_reading(store::Db& db) {
   }
   if (!columns_usable()) {
     show_sample();
-    return fail(people() ? "import.no_name_column" : "import.no_session_columns");
+    return fail(people()                      ? "import.no_name_column"
+                : choices_.kind == "payments" ? "import.no_payment_columns"
+                                              : "import.no_session_columns");
   }
   interop::ContactMapping mapping;
   for (const Column& column : columns_)
@@ -242,8 +250,7 @@ Status ImportJob::look_some(store::Db& db) {
   }
   for (size_t n = 0; n < items_at_once && item_ < plan_->items(); n++) MD_TRY(plan_->settle(db, item_++));
   if (item_ < plan_->items()) return {};
-  for (size_t i = 0; i < taken_.size(); i++)
-    if (taken_[i].preview >= 0) shown_[size_t(taken_[i].preview)].fate = fate_codes[size_t(plan_->fate(i))];
+  drop_refused();
   stage_ = Stage::ready;
   return {};
 }

@@ -65,7 +65,8 @@ class ImportJob {
   Status read_some();
   Status look_some(store::Db& db);
   void take_record(const interop::CsvRecord& record);
-  void take_session(const interop::CsvRecord& record);
+  void take_values(const interop::CsvRecord& record);
+  void drop_refused();
   void take_contact(interop::MappedContact& contact, std::span<const std::string_view> cells);
   void take_row(ImportRow row, int32_t preview);
   void refuse(int64_t line, int column, Error error);
@@ -94,6 +95,7 @@ class ImportJob {
   size_t at_ = 0, item_ = 0;
   std::unique_ptr<ImportPlan> plan_;
   std::vector<Taken> taken_;
+  std::vector<Fate> fates_;  // of what was taken, once all is looked up
   std::vector<ImportPreviewRow> shown_;
   std::vector<ImportProblem> problems_;  // of all rows that are left out, the first of each
   ImportProblem trouble_;

@@ -11,6 +11,7 @@
 namespace md::practice {
 namespace {
 
+constexpr std::string_view fate_codes[] = {"create", "update", "same", "skip", "joined", "refused"};
 constexpr size_t cell_shown_max = 80, columns_shown_max = 200;
 
 ImportProblem as_problem(int64_t line, int column, const Error& error) {
@@ -32,22 +33,23 @@ void ImportJob::stop(Error error) {
   trouble_ = as_problem(0, 0, error);
   plan_.reset();
   taken_.clear();
+  fates_.clear();
   stage_ = Stage::ready;
 }
 
 void ImportJob::take_record(const interop::CsvRecord& record) {
   if (record.line < guess_.first_data_line || record.line == guess_.header_line) return;
-  if (!people()) return take_session(record);
+  if (!people()) return take_values(record);
   interop::MappedContact contact = mapper_->apply(record);
   take_contact(contact, record.fields);
 }
 
-void ImportJob::take_session(const interop::CsvRecord& record) {
+void ImportJob::take_values(const interop::CsvRecord& record) {
   ImportRow row{record.line, {}};
   Status good;
   for (size_t i = 0; i < record.fields.size() && good; i++) {
     if (i < columns_.size())
-      good = add_session_value(row, columns_[i].field, interop::csv_without_guard(record.fields[i]),
+      good = add_import_value(row, columns_[i].field, interop::csv_without_guard(record.fields[i]),
                                columns_[i].date_order);
     else if (!interop::is_placeholder(record.fields[i]))
       good = fail("import.too_many_cells", {{"columns", std::to_string(columns_.size())}});
@@ -84,6 +86,24 @@ void ImportJob::refuse(int64_t line, int column, Error error) {
   problems_.push_back(as_problem(line, vcard_ ? 0 : column, error));
 }
 
+// Rows that only a look at the practice could refuse.
+void ImportJob::drop_refused() {
+  std::vector<Taken> kept;
+  for (size_t i = 0; i < taken_.size(); i++) {
+    Taken& taken = taken_[i];
+    const Error* refusal = plan_->refusal(i);
+    if (taken.preview >= 0) shown_[size_t(taken.preview)].fate = fate_codes[size_t(plan_->fate(i))];
+    if (refusal) {
+      refuse(taken.row.line, 0, *refusal);
+    } else {
+      fates_.push_back(plan_->fate(i));
+      kept.push_back(std::move(taken));
+    }
+  }
+  taken_ = std::move(kept);
+  std::ranges::stable_sort(problems_, {}, &ImportProblem::line);
+}
+
 int32_t ImportJob::show(int64_t line, std::span<const std::string_view> cells) {
   if (shown_.size() >= size_t(import_preview_rows)) return -1;
   ImportPreviewRow row{line, {}, {}};
@@ -97,7 +117,7 @@ ImportCounts ImportJob::counts() const {
   ImportCounts counts;
   int64_t* const places[] = {&counts.create, &counts.update, &counts.same,
                              &counts.skip,   &counts.joined, &counts.refused};
-  for (size_t i = 0; plan_ && i < taken_.size(); i++) ++*places[size_t(plan_->fate(i))];
+  for (const Fate fate : fates_) ++*places[size_t(fate)];
   counts.refused = int64_t(problems_.size());
   return counts;
 }

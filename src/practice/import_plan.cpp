@@ -31,23 +31,29 @@ Result<Json> run_import(Context& context, const Json& args) {
   MD_TRY(check_rules(rules));
   const std::unique_ptr<ImportPlan> plan = make(rules, context.house);
   MD_TRY(plan->begin(context.db));
+  std::vector<int64_t> lines;
+  const auto refuse = [](Error error, int64_t line) {
+    error.args.emplace_back("line", std::to_string(line));
+    return std::unexpected(std::move(error));
+  };
   for (const Json& json : *rows) {
     MD_ASSIGN(const ImportRow row, import_row_from_json(json));
-    if (auto added = plan->add(row); !added) {
-      added.error().args.emplace_back("line", std::to_string(row.line));
-      return std::unexpected(std::move(added).error());
-    }
+    if (auto added = plan->add(row); !added) return refuse(std::move(added).error(), row.line);
+    lines.push_back(row.line);
   }
   for (bool seen = false; !seen;) {
     MD_ASSIGN(seen, plan->look(context.db));
   }
   for (size_t i = 0; i < plan->items(); i++) MD_TRY(plan->settle(context.db, i));
+  for (size_t i = 0; i < lines.size(); i++)
+    if (const Error* refusal = plan->refusal(i)) return refuse(*refusal, lines[i]);
   return plan->write(context);
 }
 
 constexpr Verb verbs[] = {
     {.name = "import.sessions", .run = run_import<make_sessions_plan>},
     {.name = "import.people", .run = run_import<make_people_plan>},
+    {.name = "import.payments", .run = run_import<make_payments_plan>},
 };
 
 }  // namespace

@@ -46,6 +46,8 @@ class ImportPlan {
   virtual Status settle(store::Db& db, size_t item) = 0;
   // Of the rows in the order in which they were taken; certain once all is settled.
   virtual Fate fate(size_t row) const = 0;
+  // Why a row that was taken is refused after all; null when it is not.
+  virtual const Error* refusal(size_t) const { return nullptr; }
   virtual Result<Json> write(Context& context) = 0;
 
  protected:
@@ -56,6 +58,8 @@ class ImportPlan {
 std::unique_ptr<ImportPlan> make_people_plan(ImportRules rules, const House& house);
 // Sessions that took place: email or display_name (of the mentee), date, time, minutes, outcome, title, notes, price.
 std::unique_ptr<ImportPlan> make_sessions_plan(ImportRules rules, const House& house);
+// Payments that arrived: number (of the invoice), payer, payer_email, date, amount, currency, method, reference, notes.
+std::unique_ptr<ImportPlan> make_payments_plan(ImportRules rules, const House& house);
 
 // Errors: field.not_a_choice {value}, field.too_long {max}, import.too_many_tags {max}.
 Status check_rules(const ImportRules& rules);

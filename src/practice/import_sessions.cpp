@@ -2,13 +2,13 @@
 
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 #include "base/format.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "model/areas.h"
 #include "model/check.h"
+#include "practice/import_known.h"
 #include "practice/import_plan.h"
 #include "practice/insert_checked.h"
 #include "practice/records.h"
@@ -21,7 +21,6 @@ namespace {
 
 using store::Fields;
 
-constexpr int64_t looked_at_once = 4000;
 constexpr std::string_view noon = "12:00";
 
 struct Meeting {
@@ -38,7 +37,7 @@ class SessionsPlan final : public ImportPlan {
 
   Status begin(store::Db& db) override;
   Status add(const ImportRow& row) override;
-  Result<bool> look(store::Db& db) override;
+  Result<bool> look(store::Db& db) override { return people_.look(db); }
   size_t items() const override { return meetings_.size(); }
   Status settle(store::Db& db, size_t item) override;
   Fate fate(size_t row) const override { return meetings_[row].fate; }
@@ -46,16 +45,11 @@ class SessionsPlan final : public ImportPlan {
 
  private:
   Result<Money> priced(std::string_view text) const;
-  // Whom the practice knows; empty when nobody is.
-  std::string known_mentee(const Meeting& meeting) const;
-  Result<std::string> mentee_of(Context& context, const Meeting& meeting);
   Status write_meeting(Context& context, const Meeting& meeting, const std::string& mentee);
 
   std::vector<Meeting> meetings_;
-  std::unordered_map<std::string, std::string> by_email_, by_name_;  // of the file; "" while nobody is known
-  std::unordered_map<std::string, std::string> made_;
+  KnownPeople people_{true};
   std::set<std::string> seen_;  // person and time, within the file
-  std::string last_looked_;
   BookingRules booking_;
   std::optional<Zone> zone_;
   std::optional<Currency> currency_;
@@ -110,35 +104,8 @@ Status SessionsPlan::add(const ImportRow& row) {
     meeting.price_minor = money.minor;
     meeting.currency = money.currency.code();
   }
-  if (!meeting.email.empty()) by_email_.emplace(meeting.email, "");
-  if (!meeting.name.empty()) by_name_.emplace(fold(meeting.name), "");
+  people_.want(meeting.email, meeting.name);
   meetings_.push_back(std::move(meeting));
-  return {};
-}
-
-Result<bool> SessionsPlan::look(store::Db& db) {
-  int64_t seen = 0;
-  const auto meet = [&](auto& people, const std::string& key) {
-    const auto wanted = people.find(key);
-    if (wanted != people.end() && wanted->second.empty()) wanted->second = last_looked_;
-  };
-  MD_TRY(db.each(
-      "SELECT id,kind,display_name,email,archived_at_ms FROM party WHERE id>? ORDER BY id LIMIT ?",
-      {last_looked_, looked_at_once}, [&](const store::Row& row) {
-        seen++;
-        last_looked_ = row.text(0);
-        if (!row.is_null(4) || row.text(1) != "person") return;
-        meet(by_email_, row.string(3));
-        meet(by_name_, fold(row.text(2)));
-      }));
-  return seen < looked_at_once;
-}
-
-std::string SessionsPlan::known_mentee(const Meeting& meeting) const {
-  for (const auto& [people, key] : {std::pair{&by_email_, meeting.email}, {&by_name_, fold(meeting.name)}}) {
-    const auto found = people->find(key);
-    if (!key.empty() && found != people->end() && !found->second.empty()) return found->second;
-  }
   return {};
 }
 
@@ -146,7 +113,7 @@ Status SessionsPlan::settle(store::Db& db, size_t item) {
   Meeting& meeting = meetings_[item];
   const int64_t minutes = meeting.minutes ? meeting.minutes : booking_.session_minutes;
   MD_ASSIGN(meeting.at, session_time(*zone_, meeting.date + "T" + meeting.time, minutes, false));
-  const std::string mentee = known_mentee(meeting);
+  const std::string mentee = people_.find(meeting.email, meeting.name);
   const std::string whose = !mentee.empty() ? mentee : !meeting.email.empty() ? meeting.email : fold(meeting.name);
   if (!seen_.insert(whose + "\n" + std::to_string(meeting.at.starts_at_ms)).second) {
     meeting.fate = Fate::joined;
@@ -157,18 +124,6 @@ Status SessionsPlan::settle(store::Db& db, size_t item) {
     if (same) meeting.fate = Fate::same;
   }
   return {};
-}
-
-Result<std::string> SessionsPlan::mentee_of(Context& context, const Meeting& meeting) {
-  if (const std::string known = known_mentee(meeting); !known.empty()) return known;
-  std::string& id = made_[!meeting.email.empty() ? meeting.email : fold(meeting.name)];
-  if (!id.empty()) return id;
-  Fields fields = {{"stage", rules_.stage}};
-  fields.emplace_back("display_name",
-                      meeting.name.empty() ? meeting.email.substr(0, meeting.email.find('@')) : meeting.name);
-  if (!meeting.email.empty()) fields.emplace_back("email", meeting.email);
-  MD_ASSIGN(id, create_record(context, model::party_type, fields));
-  return id;
 }
 
 Status SessionsPlan::write_meeting(Context& context, const Meeting& meeting, const std::string& mentee) {
@@ -212,11 +167,12 @@ Result<Json> SessionsPlan::write(Context& context) {
     same += meeting.fate == Fate::same;
     joined += meeting.fate == Fate::joined;
     if (meeting.fate != Fate::create) continue;
-    MD_ASSIGN(const std::string mentee, mentee_of(context, meeting));
+    MD_ASSIGN(const std::string mentee,
+              people_.find_or_make(context, meeting.email, meeting.name, rules_.stage));
     MD_TRY(write_meeting(context, meeting, mentee));
   }
   return Json{{"created", created},       {"updated", 0},     {"unchanged", same}, {"skipped", 0},
-              {"joined", joined}, {"people", int64_t(made_.size())}};
+              {"joined", joined}, {"people", people_.made()}};
 }
 
 }  // namespace

@@ -43,7 +43,23 @@ constexpr Word outcomes[] = {
     {"mentor_no_show", "mentor_no_show"},
 };
 
+constexpr Word methods[] = {
+    {"bank", "bank"},           {"bank transfer", "bank"},   {"transfer", "bank"},     {"wire", "bank"},
+    {"wire transfer", "bank"},  {"sepa", "bank"},            {"uberweisung", "bank"},  {"überweisung", "bank"},
+    {"银行转账", "bank"},       {"转账", "bank"},            {"card", "card"},         {"credit card", "card"},
+    {"debit card", "card"},     {"kreditkarte", "card"},     {"信用卡", "card"},       {"银行卡", "card"},
+    {"刷卡", "card"},           {"cash", "cash"},            {"bar", "cash"},          {"现金", "cash"},
+    {"online", "online"},       {"paypal", "online"},        {"stripe", "online"},     {"在线支付", "online"},
+    {"支付宝", "online"},       {"微信", "online"},          {"微信支付", "online"},   {"alipay", "online"},
+    {"wechat pay", "online"},   {"direct debit", "direct_debit"}, {"direct_debit", "direct_debit"},
+    {"lastschrift", "direct_debit"}, {"代扣", "direct_debit"},
+};
+
 }  // namespace
+
+std::string_view method_code(std::string_view word) {
+  return code_of(methods, word);
+}
 
 std::string_view outcome_code(std::string_view word) {
   return code_of(outcomes, word);

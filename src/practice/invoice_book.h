@@ -80,6 +80,9 @@ std::string address_lines(std::string_view address, std::string_view city, std::
 void put_totals(RecordEdit& invoice, const DocumentTotal& total);
 void put_number(RecordEdit& invoice, const TakenNumber& taken, std::string_view on, int64_t now_ms);
 
+// payment.record.
+Result<Json> receive_payment(Context& context, const PaymentArgs& args);
+
 // Counts what was paid and credited anew, and sets what is open and the state. What is too much on it goes
 // back to its payments, dated `on`.
 Status refresh_invoice(Context& context, std::string_view invoice, std::string_view on);

@@ -199,6 +199,10 @@ constexpr Verb verbs[] = {
 
 }  // namespace
 
+Result<Json> receive_payment(Context& context, const PaymentArgs& args) {
+  return record_payment(context, args);
+}
+
 Status refresh_payment(Context& context, std::string_view payment) {
   MD_ASSIGN(RecordEdit edit, RecordEdit::read(context, model::payment_type, payment));
   int64_t left = 0;

@@ -185,6 +185,7 @@ int64_t ImportRun::result(std::string_view key) const {
 
 std::string ImportRun::people_address() const {
   Route route{"people", {}, {}, {}};
+  if (choices.kind == "payments") return "/money?view=payments";
   if (choices.kind == "sessions") {
     route.set_param("sort", "last_touch");
     route.set_param("order", "down");

@@ -150,7 +150,7 @@ void ImportScreen::draw_done(Desk& desk, Rect& r) {
   const std::pair<std::string_view, int64_t> lines[] = {
       {"import.done.update", run_->result("updated")},     {"import.done.same", run_->result("unchanged")},
       {"import.done.skip", run_->result("skipped")},       {"import.done.joined", run_->result("joined")},
-      {"import.done.people", run_->result("people")},
+      {"import.done.applied", run_->result("applied")},    {"import.done.people", run_->result("people")},
       {"import.done.organisations", run_->result("organisations")},
       {"import.done.refused", run_->view().counts.refused}};
   Rect head = r.cut_top(40, 16);
@@ -182,7 +182,10 @@ void ImportScreen::draw_result_buttons(Desk& desk, Rect& r) {
     return button(place(label, style), label, style);
   };
   const bool back = run_->taken_back;
-  if (!back && press(tr("import.show"), {.kind = ButtonKind::primary, .icon = icon::users, .entry = true}))
+  const bool payments = run_->choices.kind == "payments";
+  const ButtonStyle show{
+      .kind = ButtonKind::primary, .icon = payments ? icon::banknote : icon::users, .entry = true};
+  if (!back && press(tr(payments ? "import.show.payments" : "import.show"), show))
     desk.go(run_->people_address());
   const int64_t refused = run_->view().counts.refused;
   if (refused && press(tr("import.rest", {{"n", refused}}), {.icon = icon::download})) run_->save_rest();

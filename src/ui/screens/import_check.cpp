@@ -133,15 +133,17 @@ void ImportCheck::draw_summary(ImportRun& run, Rect& r) {
                 16);
 }
 
-// A table may hold either.
+// A table may hold any of them.
 void ImportCheck::draw_kind(ImportRun& run, Rect& r) {
   if (run.view().format != "csv") return;
   const Segment kinds[] = {{.label = tr("import.kind.people"), .icon = icon::users},
-                           {.label = tr("import.kind.sessions"), .icon = icon::calendar_days}};
-  int current = run.choices.kind == "sessions";
+                           {.label = tr("import.kind.sessions"), .icon = icon::calendar_days},
+                           {.label = tr("import.kind.payments"), .icon = icon::banknote}};
+  constexpr std::string_view codes[] = {"people", "sessions", "payments"};
+  int current = int(std::ranges::find(codes, run.choices.kind) - codes);
   const Rect box = r.cut_top(control_height(), 16);
   if (!segments(box.with_width(std::min(box.w, segments_width(kinds))), tr("import.kind"), kinds, current)) return;
-  run.choices.kind = current ? "sessions" : "people";
+  run.choices.kind = codes[current];
   run.choices.columns.clear();
   run.choices.rules.stage = current ? "client" : "lead";
   run.read();
@@ -310,10 +312,11 @@ void ImportCheck::draw_rules(Desk& desk, ImportRun& run, Rect& r) {
     left = halves[0];
     right = halves[1];
   }
-  if (run.choices.kind == "sessions") {
+  if (run.choices.kind != "people") {
     bool changed = choose_stage(desk, left, rules.stage);
     const ChoiceStyle style{.hint = tr("import.billed.hint")};
-    changed = checkbox(left.cut_top(choice_height(style), 12), tr("import.billed"), rules.billed, style) || changed;
+    if (run.choices.kind == "sessions")
+      changed = checkbox(left.cut_top(choice_height(style), 12), tr("import.billed"), rules.billed, style) || changed;
     r.y = left.y;
     if (changed) run.read();
     return;

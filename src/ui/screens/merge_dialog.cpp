@@ -97,11 +97,13 @@ void MergeDialog::draw_choices(Desk& desk, Rect& r) {
     any = true;
     const std::string label(tr(std::string("field.party.").append(field.name)));
     if (narrow) text(r.cut_top(line_height(type::caption)), label, style::caption);
-    const Rect line = r.cut_top(32, 4);
+    const Rect line = r.cut_top(narrow ? 72 : 32, narrow ? 8 : 4);
     const Scope scope(field.name);
     const Group group(Role::radiogroup, label, line);
     if (!narrow) text(Rect(line).cut_left(label_width), label, style::muted);
-    const auto [first, second] = halves(line);
+    // What is long would not fit beside the other.
+    const auto [first, second] =
+        narrow ? std::pair(line.with_height(36), line.moved(0, 36).with_height(36)) : halves(line);
     const auto taken = take_.find(field.name);
     const bool other = taken != take_.end();
     // Both may read the same where only capitals or lines differ.
@@ -109,6 +111,7 @@ void MergeDialog::draw_choices(Desk& desk, Rect& r) {
     const Scope second_scope("gone");
     if (radio(second, value_text(desk, field, gone), other)) take_.emplace(field.name);
   }
+  r.cut_top(8);
   cut_paragraph(r, tr(any ? "merge.rest" : "merge.no_difference"), style::muted);
 }
 

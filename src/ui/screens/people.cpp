@@ -553,9 +553,12 @@ void PeopleScreen::draw_bulk(Desk& desk, Rect over) {
   const int64_t count = table_.selection.count(people_ ? people_->total : 0);
   if (count == 0) return;
   const bool two = count == 2 && !table_.selection.all, icons = over.w < 760;
-  const FloatingBar bar("bulk", over, icons ? over.w - 16 : 740);
-  Rect r = bar.body;
   const std::string words = tr("people.selected", {{"n", count}});
+  float width = text_width(words, style::medium) + 68;
+  for (const char* verb : {"people.tag_all", "people.stage_all", "action.archive", "people.save_csv", "action.merge"})
+    if (two || verb != std::string_view("action.merge")) width += text_width(tr(verb), style::medium) + 46;
+  const FloatingBar bar("bulk", over, icons ? over.w - 16 : width);
+  Rect r = bar.body;
   text(r.cut_left(text_width(words, style::medium) + 8, 8), words, {type::control_medium, Token::on_toast});
   const Rect anchor = r;
   if (bar_button(r, tr("people.tag_all"), icon::tag, icons)) toggle_popup("tag");

@@ -294,6 +294,29 @@ void ExceptionsCard::save(Desk& desk) {
       Desk::Quiet::refusals);
 }
 
+// Calendars whose busy times were taken over.
+void draw_calendars(Desk& desk, Rect& column, const std::vector<practice::BusySource>& sources) {
+  SettingsCard box(column, tr("booking.calendars"), tr("booking.calendars.text"));
+  const Group list(Role::list, tr("booking.calendars"), box.body);
+  for (const practice::BusySource& each : sources) {
+    Rect r = box.body.cut_top(52);
+    const Scope scope(each.source);
+    const Group item(Role::listitem, each.source, r);
+    draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
+    if (icon_button_right(r, icon::x, tr("booking.calendars.remove", {{"name", each.source}}),
+                          {.kind = ButtonKind::quiet, .size = Size::small}))
+      desk.act("busy.remove", practice::BusyRemoveArgs{each.source});
+    draw::icon(r.cut_left(16, 12), icon::calendar, 16, Token::text_muted);
+    Rect words = r.middle_y(line_height(type::control) + line_height(type::caption));
+    text(words.cut_top(line_height(type::control)), each.source, style::medium);
+    text(words,
+         tr("booking.calendars.what",
+            {{"n", each.count}, {"when", desk.ago_text(each.at_ms)}, {"until", desk.day_text(each.until_at_ms)}}),
+         style::caption);
+  }
+  if (sources.empty()) cut_paragraph(box.body, tr("booking.calendars.none"), style::muted, 4);
+}
+
 class BookingSettings final : public SettingsPart {
  public:
   void draw(Desk& desk, Rect& r) override;
@@ -319,6 +342,7 @@ void BookingSettings::draw(Desk& desk, Rect& r) {
   }
   week_.draw(desk, r, booking_->week);
   exceptions_.draw(desk, r, booking_->exceptions);
+  draw_calendars(desk, r, booking_->sources);
   rhythm_.draw(desk, r, booking_->settings);
   windows_.draw(desk, r, booking_->settings);
   meeting_.draw(desk, r, booking_->settings);

@@ -270,3 +270,43 @@ TEST_CASE("import: what belongs to an imported person by now keeps the whole fro
   CHECK(reading.refusal("undo", {{"command", command}}) == "undo.referred_to");
   CHECK(reading.ask("people", {})["total"] == 301);
 }
+
+TEST_CASE("a list of payments is matched to invoices; rows that fit none stand beside those that cannot be read") {
+  Reading r;
+  r.run("practice.set", {{"id", r.db.text("SELECT id FROM practice").value()},
+                         {"fields",
+                          {{"legal_name", "Nora Lindqvara"},
+                           {"address", "Quellgasse 4"},
+                           {"owner_name", "Nora Lindqvara"},
+                           {"bank_details", "DE00"}}}});
+  const Json line = {{"text", "One hour"}, {"quantity_e4", 10000}, {"unit_price_minor", 9500}};
+  const std::string invoice = r.id_of(r.run("invoice.draft", {{"payer", r.mentee}, {"lines", Json::array({line})}}));
+  r.run("invoice.issue", {{"invoice", invoice}});
+  ImportChoices choices;
+  choices.kind = "payments";
+  const ImportView view = r.read(
+      "Invoice number;Customer;Payment date;Amount;Method\r\n"
+      "2026-0001;;20.03.2026;95,00;Überweisung\r\n"
+      "2026-0009;;21.03.2026;95,00;\r\n"
+      ";Hana Sorimae;22.03.2026;much;\r\n"
+      ";Hana Sorimae;23.03.2026;12,50;Cash\r\n",
+      choices);
+  REQUIRE(view.trouble.code == "");
+  CHECK(view.counts.create == 2);
+  CHECK(view.counts.refused == 2);
+  REQUIRE(view.rows.size() == 4);
+  CHECK(view.rows[1].fate == "refused");
+  REQUIRE(view.problems.size() == 2);
+  CHECK(view.problems[0].code == "import.no_such_invoice");
+  CHECK(view.problems[0].line == 3);
+  CHECK(view.problems[0].column == 1);
+  CHECK(view.problems[1].code == "import.not_an_amount");
+  const std::string rest = r.job->left_out({"Reason", "Line", {}});
+  CHECK(rest.find("2026-0009") != std::string::npos);
+  CHECK(rest.find("much") != std::string::npos);
+  CHECK(rest.find("12,50") == std::string::npos);
+  const Json done = r.run(r.job->command(), r.job->args().value());
+  CHECK(done["created"] == 2);
+  CHECK(done["applied"] == 1);
+  CHECK(r.read("Customer,Amount\nHana,3\n", choices).trouble.code == "import.no_payment_columns");
+}

@@ -320,3 +320,17 @@ TEST_CASE("who is to be reminded stands in a list until it is done") {
   CHECK_FALSE(stage.has(Role::button, "reminders.write"));
   CHECK(stage.has(Role::heading, "reminders.none.title"));
 }
+
+TEST_CASE("imported calendars stand in the settings, and go with a way back") {
+  Own stage;
+  stage.run("busy.import",
+            {{"source", "Family"},
+             {"events", Json::array({{{"uid", "1"}, {"title", "Choir"}, {"starts_at_ms", 1774512000000},
+                                      {"ends_at_ms", 1774515600000}}})}});
+  stage.go("/settings/booking");
+  CHECK(stage.has(Role::listitem, "Family"));
+  stage.press(Role::button, "booking.calendars.remove");
+  CHECK_FALSE(stage.has(Role::listitem, "Family"));
+  stage.key(Key::z, {.ctrl = true});
+  CHECK(stage.has(Role::listitem, "Family"));
+}

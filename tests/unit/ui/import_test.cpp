@@ -98,3 +98,24 @@ TEST_CASE("what is no table is told in a sentence, and too large a file before i
   CHECK(stage.has(Role::button, "import.choose"));
   CHECK(stage.people() == 0);
 }
+
+TEST_CASE("payments are brought in where people and sessions are, and undone") {
+  for (const float width : {1280.f, 375.f}) {
+    CAPTURE(width);
+    Import stage(width);
+    stage.device.picked = {{"bank.csv", "Payer,Date,Amount\nAda Quillon,2026-03-20,95\nBo Ferran,2026-03-21,none\n"}};
+    stage.choose();
+    stage.press(Role::radio, "import.kind.payments");
+    stage.frames(20);
+    CHECK(stage.has(Role::button, "import.go.payments"));
+    for (const Flaw& flaw : stage.c.checks.flaws())
+      CHECK_MESSAGE(flaw.kind == Flaw::Kind::missing_word, flaw.what);
+    stage.press(Role::button, "import.go.payments");
+    stage.frames(10);
+    CHECK(stage.has(Role::heading, "import.done.title.payments"));
+    CHECK(stage.people() == 1);
+    stage.press(Role::button, "action.undo");
+    stage.frames(10);
+    CHECK(stage.people() == 0);
+  }
+}
