@@ -4,12 +4,13 @@
 
 #include "base/date.h"
 #include "base/format.h"
+#include "practice/history_views.h"
 #include "practice/query.h"
 
 namespace md::cli {
 namespace {
 
-constexpr int64_t log_lines_usual = 20, log_lines_max = 10'000, sample_parts_max = 10'000;
+constexpr int64_t log_lines_usual = 20, log_lines_max = practice::log_entries_max, sample_parts_max = 10'000;
 
 Result<int64_t> number_of(const Arguments& arguments, std::string_view option, int64_t otherwise, int64_t most) {
   if (!arguments.has(option)) return otherwise;
@@ -45,34 +46,33 @@ Answer run_undo(const Arguments& arguments, store::Db& db, const practice::House
   return std::move(outcome.result);
 }
 
-Answer run_log(const Arguments& arguments, store::Db& db, const practice::House&) {
+Answer run_log(const Arguments& arguments, store::Db& db, const practice::House& house) {
   MD_ASSIGN(const int64_t lines, number_of(arguments, "last", log_lines_usual, log_lines_max));
   const std::string record = arguments.option("record");
-  Json entries = Json::array();
-  MD_TRY(db.each(
-      "SELECT id,at_ms,actor,name,args,changes,coalesce(undoes,'') FROM log WHERE ?1='' OR n IN"
-      "(SELECT n FROM log_record WHERE record=?1) ORDER BY n DESC LIMIT ?2",
-      {record, lines}, [&](const store::Row& row) {
-        Json entry = {{"id", row.string(0)},   {"at", iso_instant(row.integer(1))}, {"actor", row.string(2)},
-                      {"name", row.string(3)}, {"args", Json::parse(row.text(4), nullptr, false)}};
-        if (arguments.has("changes")) entry["changes"] = Json::parse(row.text(5), nullptr, false);
-        if (!row.text(6).empty()) entry["undoes"] = row.string(6);
-        entries.push_back(std::move(entry));
-      }));
-  return Json{{"entries", std::move(entries)}};
+  practice::QueryContext context{db, house, {"owner"}};
+  MD_ASSIGN(Json log, practice::ask_json(context, "log", {{"record", record}, {"limit", lines}}));
+  for (Json& entry : log["entries"]) {
+    entry["at"] = iso_instant(entry["at_ms"].get<int64_t>());
+    entry.erase("at_ms");
+    for (const char* text : {"args", "changes"})
+      entry[text] = Json::parse(entry[text].get_ref<const std::string&>(), nullptr, false);
+    if (!arguments.has("changes")) entry.erase("changes");
+    if (entry["undoes"].get_ref<const std::string&>().empty()) entry.erase("undoes");
+  }
+  return log;
 }
 
 Answer run_sample(const Arguments& arguments, store::Db& db, const practice::House& house) {
   MD_ASSIGN(const int64_t parts, number_of(arguments, "parts", 1, sample_parts_max));
   MD_ASSIGN(const int64_t seed, number_of(arguments, "seed", 1, int64_t(1) << 40));
   Json args = {{"seed", seed}, {"language", arguments.option("lang", "en")}, {"zone", arguments.option("zone")}};
+  Json counted = {{"parts", parts}};
   for (int64_t part = 0; part < parts; part++) {
     args["part"] = part;
     MD_ASSIGN(const practice::Outcome outcome, apply(arguments, db, house, "sample.fill", args));
+    counted.update(outcome.result);
   }
-  MD_ASSIGN(const int64_t people, db.integer("SELECT count(*) FROM party"));
-  MD_ASSIGN(const int64_t sessions, db.integer("SELECT count(*) FROM session"));
-  return Json{{"parts", parts}, {"people", people}, {"sessions", sessions}};
+  return counted;
 }
 
 Answer run_names(const Arguments&, store::Db&, const practice::House&) {

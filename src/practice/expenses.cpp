@@ -3,6 +3,7 @@
 #include "practice/expenses.h"
 #include "base/text.h"
 #include "practice/accountant_views.h"
+#include "practice/conditions.h"
 #include "practice/invoice_book.h"
 #include "practice/queries.h"
 #include "practice/rules.h"
@@ -17,34 +18,25 @@ constexpr int32_t rows_max = 1000;
 
 Result<ExpensesView> expenses(QueryContext& context, const ExpensesParams& params) {
   if (params.limit < 1 || params.limit > rows_max || params.offset < 0) return fail("query.bad_window");
-  std::string where = "1=1";
-  std::vector<Value> values;
-  const auto add = [&](std::string_view condition, const std::string& value) {
-    if (value.empty()) return;
-    where.append(" AND ").append(condition);
-    values.emplace_back(value);
-  };
-  add("x.category=?", params.category);
-  add("x.spent_on>=?", params.from_on);
-  add("x.spent_on<=?", params.until_on);
-  add("x.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid WHERE search_text MATCH "
-      "? AND "
-      "d.type='expense')",
-      search_query(params.text));
+  Conditions where;
+  where.add("x.category=?", params.category);
+  where.add("x.spent_on>=?", params.from_on);
+  where.add("x.spent_on<=?", params.until_on);
+  where.add_search(params.text, "x.id", "expense", {});
   ExpensesView view;
   MD_TRY(context.db.each(
       "SELECT x.currency,count(*),sum(x.amount_minor) FROM expense x WHERE x.archived_at_ms IS NULL "
       "AND " +
-          where + " GROUP BY x.currency ORDER BY x.currency",
-      values, [&](const store::Row& row) {
+          where.sql + " GROUP BY x.currency ORDER BY x.currency",
+      where.values, [&](const store::Row& row) {
         view.total += row.integer(1);
         view.sums.push_back({row.string(0), row.integer(2)});
       }));
-  values.emplace_back(int64_t(params.limit));
-  values.emplace_back(int64_t(params.offset));
+  where.values.emplace_back(int64_t(params.limit));
+  where.values.emplace_back(int64_t(params.offset));
   MD_ASSIGN(
       view.rows,
-      select_expenses(context.db, where + " ORDER BY x.spent_on DESC,x.id DESC LIMIT ? OFFSET ?", values));
+      select_expenses(context.db, where.sql + " ORDER BY x.spent_on DESC,x.id DESC LIMIT ? OFFSET ?", where.values));
   return view;
 }
 

@@ -163,7 +163,20 @@ Result<HistoryView> history(QueryContext& context, const HistoryParams& params) 
 }
 
 constexpr Verb verbs[] = {{.name = "undo", .run = run_verb<UndoArgs, undo>}};
-constexpr Query queries[] = {make_query<HistoryQuery, history>()};
+Result<LogView> log_lines(QueryContext& context, const LogParams& params) {
+  if (params.limit < 1 || params.limit > log_entries_max) return fail("query.bad_window");
+  LogView view;
+  MD_TRY(context.db.each(
+      "SELECT id,actor,name,at_ms,args,changes,coalesce(undoes,'') FROM log WHERE ?1='' OR n IN"
+      "(SELECT n FROM log_record WHERE record=?1) ORDER BY n DESC LIMIT ?2",
+      {params.record, int64_t(params.limit)}, [&](const store::Row& row) {
+        view.entries.push_back({row.string(0), row.string(1), row.string(2), row.integer(3), row.string(4),
+                                row.string(5), row.string(6)});
+      }));
+  return view;
+}
+
+constexpr Query queries[] = {make_query<HistoryQuery, history>(), make_query<LogQuery, log_lines>()};
 
 }  // namespace
 

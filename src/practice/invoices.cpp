@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/choices_money.h"
+#include "practice/conditions.h"
 #include "practice/invoice_book.h"
 #include "practice/payment_views.h"
 #include "practice/queries.h"
@@ -33,16 +34,7 @@ constexpr struct {
     {"date", "coalesce(i.issued_on,'9999')"}, {"number", "coalesce(i.number,'~')"}, {"payer", "p.sort_name"},
     {"due", "coalesce(i.due_on,'9999')"},     {"total", "i.total_minor"},           {"open", "i.open_minor"}};
 
-struct Where {
-  std::string sql = "1=1";
-  std::vector<Value> params;
-  void add(std::string_view condition, Value value) {
-    sql.append(" AND ").append(condition);
-    params.push_back(std::move(value));
-  }
-};
-
-Status add_state(Where& where, const std::string& state, const std::string& today) {
+Status add_state(Conditions& where, const std::string& state, const std::string& today) {
   if (state.empty()) return {};
   if (state == "open") {
     where.sql += " AND i.open_minor>0 AND i.state IN ('issued','part_paid')";
@@ -56,12 +48,12 @@ Status add_state(Where& where, const std::string& state, const std::string& toda
   return {};
 }
 
-Result<Where> where_of(const InvoicesParams& params, const std::string& today) {
-  Where where;
+Result<Conditions> where_of(const InvoicesParams& params, const std::string& today) {
+  Conditions where;
   MD_TRY(add_state(where, params.state, today));
-  if (!params.kind.empty()) where.add("i.kind=?", params.kind);
-  if (!params.payer.empty()) where.add("i.payer=?", params.payer);
-  if (!params.currency.empty()) where.add("i.currency=?", params.currency);
+  where.add("i.kind=?", params.kind);
+  where.add("i.payer=?", params.payer);
+  where.add("i.currency=?", params.currency);
   const std::pair<std::string_view, const std::string*> days[] = {{"i.issued_on>=?", &params.from_on},
                                                                   {"i.issued_on<=?", &params.until_on}};
   for (const auto& [condition, day] : days) {
@@ -75,16 +67,13 @@ Result<Where> where_of(const InvoicesParams& params, const std::string& today) {
   const std::string match = search_query(typed);
   std::string like = "%";
   for (const char c : typed) like.append(c == '%' || c == '_' || c == '\\' ? "\\" : "").push_back(c);
-  where.add(
-      "(i.number LIKE ? ESCAPE '\\' OR i.payer IN (SELECT d.id FROM search_text s JOIN search_document d ON "
-      "d.n=s.rowid WHERE search_text MATCH ? AND d.type='party'))",
-      like + "%");
-  where.params.emplace_back(match.empty() ? "\"\"" : match);
+  where.add("(i.number LIKE ? ESCAPE '\\' OR i.payer IN " + found_ids("party") + ")", like + "%");
+  where.values.emplace_back(match.empty() ? "\"\"" : match);
   return where;
 }
 
-Status read_sums(store::Db& db, const Where& where, const std::string& today, InvoicesView& view) {
-  std::vector<Value> params = where.params;
+Status read_sums(store::Db& db, const Conditions& where, const std::string& today, InvoicesView& view) {
+  std::vector<Value> params = where.values;
   params.insert(params.begin(), Value(today));
   return db.each(
       "SELECT i.currency,count(*),"
@@ -111,7 +100,7 @@ Status read_sums(store::Db& db, const Where& where, const std::string& today, In
 Result<InvoicesView> invoices(QueryContext& context, const InvoicesParams& params) {
   if (params.limit < 1 || params.limit > rows_max || params.offset < 0) return fail("query.bad_window");
   MD_ASSIGN(const std::string today, today_on(context.db, context.house, params.now_ms));
-  MD_ASSIGN(Where where, where_of(params, today));
+  MD_ASSIGN(Conditions where, where_of(params, today));
   const auto sort = std::ranges::find(sorts, params.sort, [](const auto& s) { return std::string(s.name); });
   if (sort == std::end(sorts)) return fail("query.unknown_sort", {{"sort", params.sort}});
   InvoicesView view;
@@ -120,9 +109,9 @@ Result<InvoicesView> invoices(QueryContext& context, const InvoicesParams& param
   const std::string_view down = params.descending ? " DESC" : "";
   where.sql.append(" ORDER BY ").append(sort->sql).append(down).append(",i.id").append(down);
   where.sql += " LIMIT ? OFFSET ?";
-  where.params.emplace_back(int64_t(params.limit));
-  where.params.emplace_back(int64_t(params.offset));
-  MD_ASSIGN(view.rows, select_invoices(context.db, where.sql, where.params, today));
+  where.values.emplace_back(int64_t(params.limit));
+  where.values.emplace_back(int64_t(params.offset));
+  MD_ASSIGN(view.rows, select_invoices(context.db, where.sql, where.values, today));
   return view;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "practice/conditions.h"
 #include "practice/payment_views.h"
 #include "practice/queries.h"
 
@@ -42,44 +43,30 @@ Result<std::vector<PaymentRow>> select_payments(store::Db& db, const std::string
 
 Result<PaymentsView> payments(QueryContext& context, const PaymentsParams& params) {
   if (params.limit < 1 || params.limit > rows_max || params.offset < 0) return fail("query.bad_window");
-  std::string where = "1=1";
-  std::vector<Value> values;
-  const auto add = [&](std::string_view condition, const std::string& value) {
-    if (value.empty()) return;
-    where.append(" AND ").append(condition);
-    values.emplace_back(value);
-  };
-  add("p.payer=?", params.payer);
-  add("p.paid_on>=?", params.from_on);
-  add("p.paid_on<=?", params.until_on);
+  Conditions where;
+  where.add("p.payer=?", params.payer);
+  where.add("p.paid_on>=?", params.from_on);
+  where.add("p.paid_on<=?", params.until_on);
   if (params.kind == "unapplied")
-    where += " AND p.unapplied_minor>0";
+    where.sql += " AND p.unapplied_minor>0";
   else
-    add("p.kind=?", params.kind);
-  if (const std::string match = search_query(params.text); !match.empty()) {
-    where +=
-        " AND (p.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid WHERE "
-        "search_text MATCH "
-        "? AND d.type='payment') OR p.payer IN (SELECT d.id FROM search_text s JOIN search_document d ON "
-        "d.n=s.rowid "
-        "WHERE search_text MATCH ? AND d.type='party'))";
-    values.insert(values.end(), 2, match);
-  }
+    where.add("p.kind=?", params.kind);
+  where.add_search(params.text, "p.id", "payment", "p.payer");
   PaymentsView view;
   MD_TRY(context.db.each(
       "SELECT p.currency,count(*),coalesce(sum(p.effect_minor),0),coalesce(sum(p.unapplied_minor),"
       "0) FROM payment p WHERE p.archived_at_ms IS NULL AND " +
-          where + " GROUP BY p.currency ORDER BY p.currency",
-      values, [&](const store::Row& row) {
+          where.sql + " GROUP BY p.currency ORDER BY p.currency",
+      where.values, [&](const store::Row& row) {
         view.total += row.integer(1);
         view.sums.push_back({row.string(0), row.integer(2)});
         if (row.integer(3)) view.unapplied.push_back({row.string(0), row.integer(3)});
       }));
-  values.emplace_back(int64_t(params.limit));
-  values.emplace_back(int64_t(params.offset));
+  where.values.emplace_back(int64_t(params.limit));
+  where.values.emplace_back(int64_t(params.offset));
   MD_ASSIGN(
       view.rows,
-      select_payments(context.db, where + " ORDER BY p.paid_on DESC,p.id DESC LIMIT ? OFFSET ?", values));
+      select_payments(context.db, where.sql + " ORDER BY p.paid_on DESC,p.id DESC LIMIT ? OFFSET ?", where.values));
   return view;
 }
 

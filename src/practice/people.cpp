@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "practice/conditions.h"
 #include "practice/people_filter.h"
 #include "practice/people_views.h"
 #include "practice/queries.h"
@@ -248,9 +249,7 @@ Result<Condition> people_where(const PeopleParams& params) {
   if (!condition.sql.empty()) sql.append(" AND ").append(condition.sql);
   const std::string match = search_query(params.text);
   if (!match.empty()) {
-    sql +=
-        " AND p.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid "
-        "WHERE search_text MATCH ? AND d.type='party')";
+    sql.append(" AND p.id IN ").append(found_ids("party"));
     condition.params.push_back(match);
   }
   condition.sql = std::move(sql);

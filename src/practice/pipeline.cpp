@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/areas.h"
+#include "practice/conditions.h"
 #include "practice/pipeline_views.h"
 #include "practice/queries.h"
 #include "practice/records.h"
@@ -99,8 +100,7 @@ std::string found_by(std::string_view text, std::vector<Value>& params) {
   const std::string match = search_query(text);
   if (match.empty()) return {};
   params.emplace_back(match);
-  return " AND o.party IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid WHERE search_text "
-         "MATCH ? AND d.type='party')";
+  return " AND o.party IN " + found_ids("party");
 }
 
 Status read_sums(store::Db& db, const Odds& odds, const PipelineParams& params, PipelineView& view) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "practice/conditions.h"
 #include "practice/plan_read.h"
 #include "practice/queries.h"
 
@@ -26,37 +27,21 @@ Result<PlanView> plan(QueryContext& context, const PlanParams& params) {
   return read_plan(context.db, id, clock, PlanDetail::all);
 }
 
-struct Where {
-  std::string sql;
-  std::vector<Value> values;
-};
 
-Where where_of(const PlansParams& params) {
-  Where where{"p.archived_at_ms IS NULL", {}};
+Conditions where_of(const PlansParams& params) {
+  Conditions where{"p.archived_at_ms IS NULL", {}};
   if (params.state == "template") {
     where.sql += " AND p.mentee IS NULL";
   } else {
     where.sql += " AND p.mentee IS NOT NULL";
-    if (!params.state.empty()) {
-      where.sql += " AND p.state=?";
-      where.values.emplace_back(params.state);
-    }
+    where.add("p.state=?", params.state);
   }
-  if (!params.party.empty()) {
-    where.sql += " AND p.mentee=?";
-    where.values.emplace_back(params.party);
-  }
-  if (const std::string match = search_query(params.text); !match.empty()) {
-    where.sql +=
-        " AND (p.id IN (SELECT d.id FROM search_text s JOIN search_document d ON d.n=s.rowid WHERE "
-        "search_text MATCH ? AND d.type='plan') OR p.mentee IN (SELECT d.id FROM search_text s JOIN "
-        "search_document d ON d.n=s.rowid WHERE search_text MATCH ? AND d.type='party'))";
-    where.values.insert(where.values.end(), 2, match);
-  }
+  where.add("p.mentee=?", params.party);
+  where.add_search(params.text, "p.id", "plan", "p.mentee");
   return where;
 }
 
-Status read_rows(store::Db& db, const Where& where, const PlanClock& clock, int64_t limit, int64_t offset,
+Status read_rows(store::Db& db, const Conditions& where, const PlanClock& clock, int64_t limit, int64_t offset,
                  std::vector<PlanRow>& rows) {
   std::vector<std::string> ids;
   std::vector<Value> values = where.values;
@@ -76,7 +61,7 @@ Status read_rows(store::Db& db, const Where& where, const PlanClock& clock, int6
 Result<PlansView> plans(QueryContext& context, const PlansParams& params) {
   if (params.limit < 1 || params.limit > rows_max || params.offset < 0) return fail("query.bad_window");
   MD_ASSIGN(const PlanClock clock, clock_of(context, params.now_ms));
-  const Where where = where_of(params);
+  const Conditions where = where_of(params);
   PlansView view;
   view.offset = params.offset;
   MD_TRY(context.db.each("SELECT count(*) FROM plan p WHERE " + where.sql, where.values,

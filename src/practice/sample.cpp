@@ -236,7 +236,8 @@ Result<Json> fill_sample(Context& context, const SampleArgs& args) {
   Sample sample(context, args);
   MD_TRY(sample.fill());
   MD_ASSIGN(const int64_t people, context.db.integer("SELECT count(*) FROM party"));
-  return Json{{"people", people}};
+  MD_ASSIGN(const int64_t sessions, context.db.integer("SELECT count(*) FROM session"));
+  return Json{{"people", people}, {"sessions", sessions}};
 }
 
 }  // namespace md::practice

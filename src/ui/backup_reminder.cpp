@@ -31,7 +31,7 @@ void draw_backup_reminder(Desk& desk, Rect& window) {
   const int64_t backup_ms = last_backup_ms(desk);
   const std::string words =
       backup_ms ? tr("backup.due", {{"date", desk.day_text(backup_ms)}}) : std::string(tr("backup.due.never"));
-  const BannerStyle style{.icon = icon::hard_drive, .action = tr("settings.backup"), .closable = true};
+  const BannerStyle style{.icon = icon::hard_drive, .action = tr("backup.due.verb"), .closable = true};
   const Rect r = window.cut_top(banner_height(words, window.w, style));
   switch (banner(r, words, style)) {
     case BannerPress::action:

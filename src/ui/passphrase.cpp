@@ -51,7 +51,7 @@ std::string NewPassphrase::draw() {
   const std::string short_words = tr("error.backup.passphrase_short", {{"least", passphrase_least}});
   Dialog dialog("new-passphrase", {.title = tr("passphrase.new.title"),
                                    .text = tr("passphrase.new.text"),
-                                   .verb = tr("settings.backup"),
+                                   .verb = tr("passphrase.new.verb"),
                                    .off = typed_.empty()});
   FieldSpec spec{.label = tr("passphrase.label"),
                  .hint = short_words,

@@ -238,7 +238,7 @@ void DataSettings::draw_dialog(Desk& desk) {
                            .text = tr("settings.remove.text"),
                            .verb = tr("settings.remove.verb"),
                            .kind = ButtonKind::danger,
-                           .third = open ? tr("settings.backup") : std::string_view()});
+                           .third = open ? tr("settings.remove.backup") : std::string_view()});
   switch (dialog.finish()) {
     case Answer::confirmed:
       remove(desk, std::exchange(removing_, {}));

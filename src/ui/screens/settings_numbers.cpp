@@ -1,7 +1,6 @@
 #include "ui/screens/settings_numbers.h"
 
-#include <cstdlib>
-
+#include "base/format.h"
 #include "base/text.h"
 #include "model/areas.h"
 #include "model/choices_money.h"
@@ -110,10 +109,15 @@ void NumbersCard::draw_series(Desk& desk, Rect& r, size_t at) {
 
 void NumbersCard::save(Desk& desk, size_t at) {
   Draft& draft = drafts_[at];
-  const int64_t next = std::strtoll(draft.number.c_str(), nullptr, 10);
+  const auto next = parse_integer(trim(draft.number));
+  if (!next) {
+    draft.field = "next_number";
+    draft.error = tr("error.number.whole");
+    return;
+  }
   draft.busy = true;
   desk.act(
-      "number_series.save", practice::SaveSeriesArgs{draft.saved.kind, draft.pattern, draft.reset, next},
+      "number_series.save", practice::SaveSeriesArgs{draft.saved.kind, draft.pattern, draft.reset, *next},
       [this, at](const Result<ByteView>& result) {
         Draft& mine = drafts_[at];
         mine.busy = false;

@@ -127,6 +127,13 @@ class AppStage {
       texture->SetStatus(ImTextureStatus_Destroyed);
   }
 
+  // Founds a practice of one's own, from the first run.
+  void found(std::string_view name) {
+    press(Role::radio, "start.own.title");
+    key(Key::enter);
+    type(name);
+    key(Key::enter);
+  }
   void deliver() {
     while (!device.to_practice.empty() || !device.to_screen.empty()) {
       if (!device.to_practice.empty()) {

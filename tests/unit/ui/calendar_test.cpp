@@ -34,10 +34,7 @@ struct Own : AppStage {
   std::string person;
 
   explicit Own(float width = 1280, float height = 800) : AppStage(width, height) {
-    press(Role::radio, "start.own.title");
-    key(Key::enter);
-    type("Juniper Lane");
-    key(Key::enter);
+    found("Juniper Lane");
     client.command("party.create", NewPerson{{"Quillon Vexmoor"}},
                    [this](const Result<ByteView>& answer) { person = rpc::answer_text(*answer, "id"); });
     deliver();

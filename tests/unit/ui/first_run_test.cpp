@@ -13,13 +13,6 @@ using Names = std::vector<std::string>;
 // The first run is over: the people's list is on screen.
 bool inside(const AppStage& stage) { return stage.has(Role::navigation, "app.name"); }
 
-void found_own(AppStage& stage, std::string_view name) {
-  stage.press(Role::radio, "start.own.title");
-  stage.key(Key::enter);
-  stage.type(name);
-  stage.key(Key::enter);
-}
-
 }  // namespace
 
 TEST_CASE("the currency follows from the time zone") {
@@ -75,7 +68,7 @@ TEST_CASE("the sample is looked at, left, and removed by one press") {
 
 TEST_CASE("leaving the sample leads to a practice of one's own") {
   AppStage stage;
-  found_own(stage, "Own");
+  stage.found("Own");
   stage.go("/settings/data");
   stage.press(Role::button, "start.sample.title");
   CHECK(stage.has(Role::link, "nav.sample_leave"));
@@ -87,7 +80,7 @@ TEST_CASE("leaving the sample leads to a practice of one's own") {
 
 TEST_CASE("a backup goes out and comes back as a practice of its own") {
   AppStage stage;
-  found_own(stage, "Own");
+  stage.found("Own");
   stage.go("/settings/data");
   stage.press(Role::button, "settings.backup");
   CHECK(stage.device.saved_name == "Own 2026-03-25.mentordesk");
@@ -115,7 +108,7 @@ TEST_CASE("a file that is no backup changes nothing") {
 
 TEST_CASE("removing the open practice asks, and the next one opens") {
   AppStage stage;
-  found_own(stage, "Own");
+  stage.found("Own");
   stage.go("/settings/data");
   stage.press(Role::button, "settings.backup");
   stage.device.picked = {{"backup.mentordesk", stage.device.saved_bytes}};

@@ -13,20 +13,6 @@ constexpr std::string_view words_cell = "field.invoice_line.text", count_cell = 
                            price_cell = "field.invoice_line.unit_price_minor",
                            amount_field = "field.payment.amount_minor";
 
-struct NewPerson {
-  struct Fields {
-    std::string display_name;
-    template <class Self, class A>
-    static void members(Self& s, A&& a) {
-      a("display_name", s.display_name);
-    }
-  } fields;
-  template <class Self, class A>
-  static void members(Self& s, A&& a) {
-    a("fields", s.fields);
-  }
-};
-
 // Inside the sample practice.
 struct Invoicing : AppStage {
   std::string payer, id;  // a client who owes nothing; the invoice on screen
@@ -35,7 +21,7 @@ struct Invoicing : AppStage {
 
   explicit Invoicing(float width = 1280, float height = 800) : AppStage(width, height) {
     key(Key::enter);
-    payer = act("party.create", NewPerson{{std::string(client)}});
+    payer = run("party.create", {{"fields", {{"display_name", std::string(client)}}}});
   }
   practice::InvoiceView invoice() { return ask<practice::InvoiceQuery>({id, device.now_ms()}); }
   // Longer than the pause after which a draft saves itself.
@@ -294,7 +280,7 @@ TEST_CASE("an invoice fits while it is written, wrong, issued, paid and credited
       CAPTURE(width);
       CAPTURE(pseudo);
       for (const char* address : {"/money", "/money?state=unbilled", "/money?view=payments",
-                                  "/money?view=expenses", "/money?view=offers", "/money?view=report",
+                                  "/money?view=expenses", "/offers", "/money?view=report",
                                   "/money?view=report&what=taxes", "/money?view=report&what=expenses"}) {
         CAPTURE(address);
         stage.go(address);

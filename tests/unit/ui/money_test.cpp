@@ -1,28 +1,14 @@
+#include <algorithm>
+
 #include "app_stage.h"
 #include "practice/money_views.h"
+#include "practice/offer_views.h"
 #include "ui/screens/money_words.h"
 
 using namespace md;
 using namespace md::ui;
 
 namespace {
-
-struct RecordFields {
-  struct Fields {
-    std::string legal_name, address;
-    template <class Self, class A>
-    static void members(Self& s, A&& a) {
-      a("legal_name", s.legal_name);
-      a("address", s.address);
-    }
-  } fields;
-  std::string id;
-  template <class Self, class A>
-  static void members(Self& s, A&& a) {
-    a("id", s.id);
-    a("fields", s.fields);
-  }
-};
 
 // Inside the sample practice, at its money.
 struct Till : AppStage {
@@ -126,9 +112,8 @@ TEST_CASE("lines move, and go") {
 
 TEST_CASE("a draft that lacks something says what, and leads there") {
   Till stage;
-  RecordFields empty;
-  empty.id = stage.ask<practice::PracticeQuery>({}).id;
-  stage.act("practice.set", empty);
+  stage.run("practice.set", {{"id", stage.ask<practice::PracticeQuery>({}).id},
+                             {"fields", {{"legal_name", ""}, {"address", ""}}}});
   stage.open_draft();
   stage.press(Role::button, "money.issue");
   CHECK(stage.has(Role::alertdialog, "money.missing.title"));
@@ -148,4 +133,95 @@ TEST_CASE("an open invoice is paid from its page") {
   stage.frames(6);
   CHECK(stage.invoice(row.id).row.state == "paid");
   CHECK(stage.has(Role::list, "money.payments"));
+}
+
+TEST_CASE("what was spent is written, refused while it cannot be read, and mended") {
+  Till stage("/money?view=expenses");
+  const int64_t before = stage.ask<practice::ExpensesQuery>({}).total;
+  stage.key(Key::n, {}, U'n');
+  REQUIRE(stage.has(Role::dialog, "money.expense.new"));
+  stage.tab_to(Role::textbox, "field.expense.supplier");
+  stage.write("Quarrel Books");
+  stage.tab_to(Role::textbox, "field.expense.amount_minor");
+  for (const char* wrong : {"12,3,4", "abc", ""}) {
+    CAPTURE(std::string(wrong));
+    stage.type(wrong);
+    stage.key(Key::enter, {.ctrl = true});
+    REQUIRE(stage.has(Role::dialog, "money.expense.new"));
+    CHECK((stage.get(Role::textbox, "field.expense.amount_minor").states & state_invalid) != 0);
+  }
+  CHECK(stage.ask<practice::ExpensesQuery>({}).total == before);
+  stage.type("24,90");
+  stage.key(Key::enter, {.ctrl = true});
+  practice::ExpensesParams params;
+  params.text = "quarrel";
+  REQUIRE(stage.ask<practice::ExpensesQuery>(params).rows.size() == 1);
+  CHECK(stage.ask<practice::ExpensesQuery>(params).rows[0].amount_minor == 2490);
+  stage.go("/money?view=expenses&q=quarrel");
+  stage.press(Role::row, "Quarrel Books");
+  REQUIRE(stage.has(Role::dialog, "money.expense.edit"));
+  stage.tab_to(Role::textbox, "field.expense.amount_minor");
+  stage.type("25");
+  stage.key(Key::enter, {.ctrl = true});
+  CHECK(stage.ask<practice::ExpensesQuery>(params).rows[0].amount_minor == 2500);
+}
+
+TEST_CASE("money that came is recorded without an invoice, and given back") {
+  Till stage("/money?view=payments");
+  const int64_t before = stage.ask<practice::PaymentsQuery>({}).total;
+  const std::string payer = stage.list("").rows.front().payer_name;
+  stage.key(Key::n, {}, U'n');
+  REQUIRE(stage.has(Role::dialog, "money.record"));
+  stage.type(payer);
+  stage.key(Key::enter);
+  stage.tab_to(Role::textbox, "field.payment.amount_minor");
+  stage.write("40");
+  stage.press(Role::checkbox, "money.oldest_first");
+  stage.key(Key::enter, {.ctrl = true});
+  CHECK_FALSE(stage.has(Role::dialog, "money.record"));
+  practice::PaymentsParams unapplied;
+  unapplied.kind = "unapplied";
+  const auto rows = stage.ask<practice::PaymentsQuery>(unapplied).rows;
+  REQUIRE_FALSE(rows.empty());
+  CHECK(rows.front().payer_name == payer);
+  CHECK(rows.front().unapplied_minor == 4000);
+  stage.go("/money?view=payments&kind=unapplied");
+  stage.press(Role::button, "action.more");
+  stage.press(Role::menuitem, "money.refund");
+  REQUIRE(stage.has(Role::dialog, "money.refund"));
+  stage.key(Key::enter, {.ctrl = true});
+  CHECK(stage.ask<practice::PaymentsQuery>(unapplied).rows.size() == rows.size() - 1);
+  CHECK(stage.ask<practice::PaymentsQuery>({}).total == before + 2);
+}
+
+TEST_CASE("an offer is written with its price, and changed") {
+  Till stage("/offers");
+  const size_t before = stage.ask<practice::OffersQuery>({}).offers.size();
+  stage.key(Key::n, {}, U'n');
+  stage.tab_to(Role::textbox, "field.offer.name");
+  stage.write("Deep dive");
+  stage.tab_to(Role::textbox, "field.offer.price_minor");
+  stage.type("12,3,4");
+  stage.key(Key::enter, {.ctrl = true});
+  CHECK((stage.get(Role::textbox, "field.offer.price_minor").states & state_invalid) != 0);
+  CHECK(stage.ask<practice::OffersQuery>({}).offers.size() == before);
+  stage.type("180");
+  stage.key(Key::enter, {.ctrl = true});
+  const auto offers = stage.ask<practice::OffersQuery>({}).offers;
+  REQUIRE(offers.size() == before + 1);
+  const auto made = std::ranges::find(offers, std::string("Deep dive"), &practice::OfferView::name);
+  REQUIRE(made != offers.end());
+  CHECK(made->price_minor == 18000);
+}
+
+TEST_CASE("the accountant's figures are looked at by period and leave as a file") {
+  Till stage("/money?view=report&period=year");
+  CHECK(stage.has(Role::table, "money.report.income"));
+  CHECK(stage.rows() > 0);
+  stage.press(Role::tab, "money.report.taxes");
+  CHECK(stage.has(Role::table, "money.report.taxes"));
+  stage.tab_to(Role::button, "money.save_csv");
+  stage.key(Key::enter);
+  CHECK(stage.device.saved_name.ends_with(".csv"));
+  CHECK(stage.device.saved_bytes.find(',') != std::string::npos);
 }

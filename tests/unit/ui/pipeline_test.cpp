@@ -9,10 +9,7 @@ namespace {
 // A practice of one's own with one opportunity, looked at as a board.
 struct Board : AppStage {
   explicit Board(float width = 1280) : AppStage(width, 812) {
-    press(Role::radio, "start.own.title");
-    key(Key::enter);
-    type("Juniper Lane");
-    key(Key::enter);
+    found("Juniper Lane");
     client.command("opportunity.open",
                    practice::OpenOpportunityArgs{.name = "Camille Ostrand", .title = "Rust", .value_minor = 95000},
                    [](const Result<ByteView>& answer) { REQUIRE_MESSAGE(answer.has_value(), answer.error().code); });

@@ -11,10 +11,7 @@ struct Teaching : AppStage {
   std::string mentee, plan;
 
   explicit Teaching(float width = 1280, float height = 800) : AppStage(width, height) {
-    press(Role::radio, "start.own.title");
-    key(Key::enter);
-    type("Juniper Lane");
-    key(Key::enter);
+    found("Juniper Lane");
     go("/people?new=person");
     type("Priya Nandesh");
     key(Key::enter);

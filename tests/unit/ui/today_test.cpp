@@ -15,13 +15,6 @@ struct Day : AppStage {
   }
 };
 
-void found_own(AppStage& stage) {
-  stage.press(Role::radio, "start.own.title");
-  stage.key(Key::enter);
-  stage.type("Juniper Lane");
-  stage.key(Key::enter);
-}
-
 }  // namespace
 
 TEST_CASE("today shows the next session and what waits") {
@@ -56,7 +49,7 @@ TEST_CASE("today is reached by keys from elsewhere") {
 
 TEST_CASE("a new practice is told its first steps until they are waved away") {
   AppStage stage;
-  found_own(stage);
+  stage.found("Juniper Lane");
   CHECK(stage.has(Role::list, "today.start"));
   CHECK_FALSE(stage.has(Role::list, "today.needs"));
   stage.press(Role::link, "today.start.people");
@@ -85,7 +78,7 @@ TEST_CASE("today fits wherever it is shown") {
 TEST_CASE("when the day turns, due work is done once, told, and taken back for that day") {
   constexpr int64_t day_ms = 86'400'000;
   AppStage stage;
-  found_own(stage);
+  stage.found("Juniper Lane");
   const std::string ada = stage.run("party.create", {{"fields", {{"display_name", "Ada Quillon"}}}});
   const std::string offer = stage.run(
       "offer.create",
@@ -112,7 +105,7 @@ TEST_CASE("when the day turns, due work is done once, told, and taken back for t
 
 TEST_CASE("offers stand in one place, which the old address leads to") {
   AppStage stage;
-  found_own(stage);
+  stage.found("Juniper Lane");
   stage.press(Role::link, "today.start.offer");
   CHECK(stage.has(Role::dialog, "offers.new"));
   stage.key(Key::escape);
