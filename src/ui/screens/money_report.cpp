@@ -183,7 +183,8 @@ void ReportPart::draw_table(Desk& desk, Rect r) {
   if (income || taxes) add("net", "field.invoice.net_minor", 124, true);
   add("tax", "money.tax", 124, true);
   if (!taxes) add("total", "field.invoice.total_minor", 124, true);
-  TableSpec spec{.name = tr("money.report." + std::string(what)), .columns = shown, .rows = int64_t(count), .dense = true};
+  const std::string_view name = tr("money.report." + std::string(what));
+  TableSpec spec{.name = name, .columns = shown, .rows = int64_t(count), .dense = true};
   std::string key;
   TableRows rows;
   rows.key = [&](int64_t index) { return std::string_view(key = std::to_string(index + 1)); };

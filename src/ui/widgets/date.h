@@ -32,7 +32,8 @@ struct DateFieldSpec {
   CalendarSpec calendar;
   bool clearable = false;
 };
-// What is typed is read by base/date_words.h; a date stands there in the person's language. An empty field is no date; without `clearable` it goes back to what it was.
+// What is typed is read by base/date_words.h; a date stands there in the person's language. An empty field is no date;
+// without `clearable` it goes back to what it was.
 FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& value);
 
 }  // namespace md::ui
