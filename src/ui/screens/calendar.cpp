@@ -234,6 +234,7 @@ void CalendarScreen::draw_day_strip(Desk& desk, Rect r) {
   draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
   const Date monday = week_start(on_);
   const std::vector<Rect> cells = equal_columns(r, week_days);
+  const Group days(Role::tablist, tr("calendar.week"), r);
   const auto keep = std::exchange(ctx().group, ctx().id("days"));
   for (int i = 0; i < week_days; i++) {
     const Date day = add_days(monday, i);

@@ -54,8 +54,7 @@ void PersonMoney::draw(Desk& desk, Rect& r) {
 void PersonMoney::draw_credits(Desk& desk, Rect& r) {
   if (!credits_) return;
   Rect rest = section(r, tr("money.credits"));
-  if (button_right(rest, tr("money.sell"),
-                   {.kind = ButtonKind::quiet, .size = Size::xsmall, .icon = icon::plus}))
+  if (icon_button_right(rest, icon::plus, tr("money.sell"), {.kind = ButtonKind::quiet, .size = Size::xsmall}))
     sell(desk);
   size_t shown = 0;
   for (const practice::CreditAccount& account : credits_->accounts) {

@@ -159,6 +159,7 @@ void TableView::cells(Rect r, int64_t index, bool loaded) {
     return;
   }
   if (as_list_) {
+    const Group cell(Role::cell, "", r);
     rows_.narrow(r, index);
     return;
   }

@@ -92,7 +92,10 @@ void draw_tip() {
   draw::fill(r, Token::toast, 6);
   Rect in = r.inset(pad_x, pad_y);
   {
-    Group group(Role::tooltip, "", r);
+    // It appears after a moment, beside everything else: it is read out then.
+    Node told = node(Role::tooltip, 0, "", r);
+    told.states = state_live;
+    Group group(told);
     paragraph(in.with_width(width + 0.5f), t.text, words, 8);
     if (!keys.empty()) {
       draw::Faded faded(0.75f);
