@@ -69,8 +69,8 @@ Answer run_sample(const Arguments& arguments, store::Db& db, const practice::Hou
   Json counted = {{"parts", parts}};
   for (int64_t part = 0; part < parts; part++) {
     args["part"] = part;
-    MD_ASSIGN(const practice::Outcome outcome, apply(arguments, db, house, "sample.fill", args));
-    counted.update(outcome.result);
+    MD_ASSIGN(practice::Outcome outcome, apply(arguments, db, house, "sample.fill", args));
+    counted.update(outcome.result["result"]);  // of all parts so far
   }
   return counted;
 }

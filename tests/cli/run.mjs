@@ -140,6 +140,12 @@ const tests = {
     refused(['sample', '--parts', '0', '--db', db], 'field.out_of_range');
     refused(['command', 'party.create', '{}', '--at', 'yesterday', '--db', db], 'date.malformed');
   },
+  'the sample grows by parts and says how large it is': () => {
+    const db = inFolder('parts.db');
+    const made = done(['sample', '--parts', '2', '--db', db, '--at', when, '--zone', 'Europe/Berlin']);
+    assert.deepEqual([made.parts, made.people], [2, 120]);
+    assert.ok(done(['query', 'people', '{}', '--db', db]).total >= made.people);
+  },
   'what has to be there is not made': () => {
     for (const verb of [['query', 'people'], ['backup', 'b'], ['export', 'e.zip'], ['log'], ['undo']]) {
       refused([...verb, '--db', inFolder('none.db')], 'store.missing');
