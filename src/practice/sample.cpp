@@ -41,9 +41,8 @@ class Sample {
   }
 
  private:
-  template <size_t n>
-  std::string pick(const std::string_view (&words)[n]) {
-    return std::string(words[random_.below(n)]);
+  std::string pick(sample::Words words) {
+    return std::string(words[random_.below(words.size())]);
   }
   bool chance(double share) { return random_.uniform() < share; }
 
@@ -76,7 +75,7 @@ class Sample {
       name += " " + std::to_string(args_.part * organisations_per_part + i);
     else
       name = sample::organisations[size_t(i)];
-    Fields fields = {{"kind", "organisation"}, {"display_name", name}, {"came_from", pick(sample::sources)}};
+    Fields fields = {{"kind", "organisation"}, {"display_name", name}, {"came_from", pick(words_.sources)}};
     fields.emplace_back("stage", chance(0.7) ? "client" : "lead");
     const size_t street = size_t(i) % std::size(sample::streets);
     fields.emplace_back("address", text_value(sample::streets[street]));
@@ -108,16 +107,16 @@ class Sample {
     Fields fields = {{"display_name", person_name(i)},
                      {"stage", stage},
                      {"email", "person" + number + "@mail.example"},
-                     {"works_on", pick(sample::topics)},
+                     {"works_on", pick(words_.topics)},
                      {"zone", pick(sample::zones)},
                      {"language", i % 12 == 11 ? "zh" : "en"},
-                     {"came_from", pick(sample::sources)}};
+                     {"came_from", pick(words_.sources)}};
     if (chance(0.6))
       fields.emplace_back("phone", "+00 555 " + std::to_string(random_.between(100000, 999999)));
     if (chance(0.5))
       fields.emplace_back("organisation", organisations_[random_.below(organisations_.size())]);
-    if (chance(0.7)) fields.emplace_back("job_title", pick(sample::job_titles));
-    if (chance(0.6)) fields.emplace_back("needs", pick(sample::needs));
+    if (chance(0.7)) fields.emplace_back("job_title", pick(words_.job_titles));
+    if (chance(0.6)) fields.emplace_back("needs", pick(words_.needs));
     MD_ASSIGN(const Id party, add(model::party_type, fields));
     begun_ms_ = past_ms();
     MD_TRY(context_.writer.update("party", party, {{"created_at_ms", begun_ms_}}));
@@ -130,7 +129,7 @@ class Sample {
   }
 
   Status add_tags(const Id& party) {
-    for (const std::string_view name : sample::tags) {
+    for (const std::string_view name : words_.tags) {
       if (!chance(0.18)) continue;
       MD_ASSIGN(Id tag, context_.db.text("SELECT id FROM tag WHERE name=? AND archived_at_ms IS NULL",
                                          {text_value(name)}));
@@ -151,7 +150,7 @@ class Sample {
       const char* privacy = chance(0.7) ? "private" : "shared";
       MD_ASSIGN(const Id id, add(model::note_type, {{"party", party},
                                                     {"kind", kind},
-                                                    {"body", pick(sample::notes)},
+                                                    {"body", pick(words_.notes)},
                                                     {"happened_at_ms", since_begun_ms()},
                                                     {"privacy", privacy}}));
     }
@@ -162,7 +161,7 @@ class Sample {
     if (stage == "past" || !chance(0.45)) return {};
     const int64_t count = random_.between(1, 2);
     for (int64_t i = 0; i < count; i++) {
-      Fields fields = {{"party", party}, {"title", pick(sample::tasks)}};
+      Fields fields = {{"party", party}, {"title", pick(words_.tasks)}};
       if (chance(0.35))
         fields.emplace_back("done_at_ms", past_ms(30));
       else if (chance(0.85))
@@ -175,7 +174,7 @@ class Sample {
   Status add_opportunity(const Id& party, const std::string& stage) {
     if (!chance(stage == "lead" || stage == "contacted" ? 0.75 : 0.35)) return {};
     Fields fields = {
-        {"party", party}, {"title", pick(sample::offers)}, {"value_minor", random_.between(4, 36) * 5000}};
+        {"party", party}, {"title", pick(words_.offers)}, {"value_minor", random_.between(4, 36) * 5000}};
     const double u = random_.uniform();
     if (stage == "past") {
       fields.emplace_back("stage", "lost");
@@ -197,6 +196,7 @@ class Sample {
 
   Context& context_;
   const SampleArgs& args_;
+  const sample::PeopleWords& words_ = args_.language == "zh" ? sample::people_zh : sample::people_en;
   Random random_;
   SampleCalendar calendar_;
   SampleLearning learning_;
