@@ -7,39 +7,53 @@ import { connectCore } from '../../web/core_client.js';
 const request = { ask: 1, subscribe: 2, unsubscribe: 3, command: 4, slot: 5 };
 const reply = { answer: 1, push: 2 };
 
+function head(out, major, n) {
+  if (n < 24) out.push(major << 5 | n);
+  else if (n < 256) out.push(major << 5 | 24, n);
+  else if (n < 65536) out.push(major << 5 | 25, n >> 8, n & 255);
+  else if (n < 4294967296) out.push(major << 5 | 26, n >>> 24, n >> 16 & 255, n >> 8 & 255, n & 255);
+  else {
+    out.push(major << 5 | 27);
+    for (let shift = 56n; shift >= 0n; shift -= 8n) out.push(Number(BigInt(n) >> shift & 255n));
+  }
+}
+
 function encode(value, out = []) {
-  const head = (major, n) => {
-    if (n < 24) out.push(major << 5 | n);
-    else if (n < 256) out.push(major << 5 | 24, n);
-    else if (n < 65536) out.push(major << 5 | 25, n >> 8, n & 255);
-    else if (n < 4294967296) out.push(major << 5 | 26, n >>> 24, n >> 16 & 255, n >> 8 & 255, n & 255);
-    else {
-      out.push(major << 5 | 27);
-      for (let shift = 56n; shift >= 0n; shift -= 8n) out.push(Number(BigInt(n) >> shift & 255n));
-    }
-  };
   const append = (bytes) => { for (const byte of bytes) out.push(byte); };
   if (value === null) out.push(0xf6);
   else if (typeof value === 'boolean') out.push(value ? 0xf5 : 0xf4);
-  else if (typeof value === 'number') value < 0 ? head(1, -1 - value) : head(0, value);
+  else if (typeof value === 'number') value < 0 ? head(out, 1, -1 - value) : head(out, 0, value);
   else if (typeof value === 'string') {
     const bytes = new TextEncoder().encode(value);
-    head(3, bytes.length);
+    head(out, 3, bytes.length);
     append(bytes);
   } else if (value instanceof Uint8Array) {
-    head(2, value.length);
+    head(out, 2, value.length);
     append(value);
   } else if (Array.isArray(value)) {
-    head(4, value.length);
+    head(out, 4, value.length);
     for (const item of value) encode(item, out);
   } else {
-    head(5, Object.keys(value).length);
+    head(out, 5, Object.keys(value).length);
     for (const [key, item] of Object.entries(value)) {
       encode(key, out);
       encode(item, out);
     }
   }
   return out;
+}
+
+// A message; bytes at its end may be a whole database.
+function messageOf(values) {
+  const last = values.at(-1), out = [];
+  if (!(last instanceof Uint8Array)) return new Uint8Array(encode(values));
+  head(out, 4, values.length);
+  for (const value of values.slice(0, -1)) encode(value, out);
+  head(out, 2, last.length);
+  const whole = new Uint8Array(out.length + last.length);
+  whole.set(out);
+  whole.set(last, out.length);
+  return whole;
 }
 
 const plain = (value) => value instanceof Map ?
@@ -87,7 +101,7 @@ export function startProbe(urls, build) {
 
   const call = (kind, ...rest) => new Promise((resolve) => {
     const number = next++;
-    const bytes = new Uint8Array(encode([request[kind], number, ...rest]));
+    const bytes = messageOf([request[kind], number, ...rest]);
     waiting.set(number, { bytes, resolve });
     core.send(bytes.slice());
   });
