@@ -404,8 +404,6 @@ void RecordForm::draw_date(Desk& desk, Rect& r, Entry& entry) {
   spec.clearable = spec.field.optional = !entry.field->has(model::required);
   std::optional<Date> date;
   if (const auto known = parse_date(entry.text)) date = *known;
-  const std::string at_rest = date ? md::date_text(*date, desk.language()) : std::string();
-  spec.field.at_rest = at_rest;
   const float height = field_height(spec.field, r.w);
   if (date_field(r.cut_top(height, 12), spec, date).changed) {
     entry.text = date ? iso_date(*date) : std::string();

@@ -97,8 +97,6 @@ bool cut_date(Desk& desk, Rect& r, const DateChoice& choice, std::string& iso) {
       .label = choice.label, .error = choice.error, .optional = choice.clearable, .off = choice.off};
   spec.calendar.today = desk.today();
   spec.clearable = choice.clearable;
-  const std::string words = long_date(desk, iso);
-  spec.field.at_rest = words;
   std::optional<Date> date;
   if (const auto known = parse_date(iso)) date = *known;
   const float height = field_height(spec.field, r.w);
