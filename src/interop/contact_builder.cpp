@@ -132,8 +132,8 @@ void ContactBuilder::name_row() {
   }
   if (name.display.empty() && out_.errors.empty()) refuse({out_.row.line, 0}, display_name, "import.no_name");
   single(display_name) = truncate(name.display, contact_field_max(display_name));
-  single(given_name) = std::move(name.given);
-  single(family_name) = std::move(name.family);
+  single(given_name) = truncate(name.given, contact_field_max(given_name));
+  single(family_name) = truncate(name.family, contact_field_max(family_name));
 }
 
 MappedContact ContactBuilder::finish() {

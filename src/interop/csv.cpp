@@ -238,8 +238,9 @@ void CsvWriter::cell(std::string_view text) {
   only_empty_ = cells_ == 1 && text.empty();
   std::string neutral = csv_neutral(text);
   const char must_quote[] = {delimiter_, '"', '\r', '\n', '\0'};
-  bool edge_blank = !neutral.empty() && (neutral.front() == ' ' || neutral.back() == ' ');
-  if (neutral.find_first_of(must_quote) == std::string::npos && !edge_blank) {
+  // At the very start of a file a bare byte-order mark would be taken for the file's own.
+  const bool edge = neutral.starts_with(' ') || neutral.ends_with(' ') || neutral.starts_with("\xEF\xBB\xBF");
+  if (neutral.find_first_of(must_quote) == std::string::npos && !edge) {
     out_ += neutral;
     return;
   }

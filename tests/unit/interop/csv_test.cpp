@@ -184,6 +184,13 @@ TEST_CASE("CSV: what is written reads back the same") {
   }
 }
 
+TEST_CASE("CSV: a byte-order mark inside the first cell is not taken for the file's") {
+  CsvWriter writer;
+  writer.cell("\xEF\xBB\xBFname");
+  writer.end_record();
+  CHECK(read(writer.take(), {}, 3).rows == Rows{{"\xEF\xBB\xBFname"}});
+}
+
 TEST_CASE("CSV: writing") {
   CsvWriter writer;
   const std::string_view cells[] = {"a", "b,c", ""};

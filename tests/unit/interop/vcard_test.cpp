@@ -211,6 +211,18 @@ TEST_CASE("vCard: what is written reads back the same") {
   }
 }
 
+TEST_CASE("vCard: parts taken from a long name are cut to their bounds, and read back the same") {
+  Read first = read("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + std::string(130, 'x') + "\\, Ada\r\nEND:VCARD\r\n");
+  REQUIRE(first.cards.size() == 1);
+  const ContactRow& row = first.cards[0].row;
+  CHECK(row.get(family_name).size() == contact_field_max(family_name));
+  CHECK(row.get(given_name) == "Ada");
+  Read again = read(write_vcard(row, VcardVersion::v3));
+  REQUIRE(again.cards.size() == 1);
+  CHECK(again.cards[0].errors.empty());
+  CHECK(again.cards[0].row.values == row.values);
+}
+
 TEST_CASE("vCard: a long name without parts reads back the same") {
   ContactRow row{1, {{display_name, std::string(200, 'x')}}};
   Read got = read(write_vcard(row, VcardVersion::v3));
