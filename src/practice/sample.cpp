@@ -83,6 +83,9 @@ class Sample {
     const std::string number = std::to_string(args_.part * organisations_per_part + i + 1);
     fields.emplace_back("email", "accounts" + number + "@mail.example");
     MD_ASSIGN(Id id, add(model::party_type, fields));
+    // Known before anybody who works there, and before their first invoice.
+    const int64_t first_morning_ms = (context_.now_ms() / day_ms - year_days) * day_ms + 9 * hour_ms;
+    MD_TRY(context_.writer.update("party", id, {{"created_at_ms", first_morning_ms + i * 300'000}}));
     organisations_.push_back(std::move(id));
     return {};
   }

@@ -48,7 +48,7 @@ struct ItemOptions {
   bool drags = false;  // a press that moves is a drag: no click, and a finger does not scroll
   uint16_t wishes = 0;
   Id group = 0;        // items of a group are one stop for Tab; arrows move among them
-  bool entry = false;  // where Tab enters the group
+  bool entry = false;  // where Tab enters a group, and the focus a new dialog
   Cursor cursor = Cursor::pointer;
   Rect focus_rect;  // what is brought into view; the item itself when empty
 };

@@ -282,17 +282,16 @@ void Context::settle_focus() {
   }
   for (const Layer& layer : layers_) {
     if (!layer.take_focus || was_on_screen(layer.id)) continue;
-    Id first = 0, entry = 0, field = 0;
+    Id first = 0, entry = 0;
     bool inside = false;
     for (const Item& each : items_) {
       if (each.layer != layer.id || !each.id || !each.focusable) continue;
       inside = inside || each.id == focus_;
       if (!first) first = each.id;
-      if (each.entry && !entry) entry = each.id;
-      if ((each.wishes & wish_text) && !each.off && !field) field = each.id;
+      if ((each.entry || (each.wishes & wish_text)) && !each.off && !entry) entry = each.id;
     }
     if (!inside && first)
-      set_focus(field ? field : entry ? entry : first,
+      set_focus(entry ? entry : first,
                 focus_visible_ || (layer.kind == LayerKind::modal && pointer_kind_ != PointerKind::touch));
   }
   if (focus_ && ++focus_unseen_ > 2) set_focus(0);

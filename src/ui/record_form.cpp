@@ -397,18 +397,9 @@ void RecordForm::draw_language(Desk& desk, Rect& r, Entry& entry) {
 }
 
 void RecordForm::draw_date(Desk& desk, Rect& r, Entry& entry) {
-  DateFieldSpec spec;
-  spec.field.label = entry.label;
-  spec.field.error = entry.error;
-  spec.calendar.today = desk.today();
-  spec.clearable = spec.field.optional = !entry.field->has(model::required);
-  std::optional<Date> date;
-  if (const auto known = parse_date(entry.text)) date = *known;
-  const float height = field_height(spec.field, r.w);
-  if (date_field(r.cut_top(height, 12), spec, date).changed) {
-    entry.text = date ? iso_date(*date) : std::string();
-    check_entry(desk, entry);
-  }
+  const bool may_be_empty = !entry.field->has(model::required);
+  const FieldSpec field{.label = entry.label, .error = entry.error, .optional = may_be_empty};
+  if (cut_date_field(r, {field, {desk.today()}, may_be_empty}, entry.text)) check_entry(desk, entry);
 }
 
 void RecordForm::draw_boolean(Desk&, Rect& r, Entry& entry) {

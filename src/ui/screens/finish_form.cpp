@@ -20,13 +20,11 @@ const practice::OutcomeView* find_outcome(const SessionView& session, std::strin
   return nullptr;
 }
 
+constexpr float due_width = 132;
+
 DateFieldSpec due_spec(Desk& desk) {
-  DateFieldSpec spec;
-  spec.field.name = tr("field.homework.due_on");
-  spec.field.placeholder = tr("field.homework.due_on");
-  spec.calendar.today = desk.today();
-  spec.clearable = true;
-  return spec;
+  const std::string_view due = tr("field.homework.due_on");
+  return {{.name = due, .placeholder = due}, {desk.today()}, true};
 }
 
 }  // namespace
@@ -152,7 +150,7 @@ void FinishForm::draw_new_homework(Desk& desk, Rect& r) {
     Homework& each = homework_[i];
     FieldSpec body{.name = tr("session.homework.new"), .placeholder = tr("session.homework.new")};
     const DateFieldSpec due = due_spec(desk);
-    Rect row = r.cut_top(field_height(body, r.w, each.body), 8);
+    Rect row = r.cut_top(std::max(field_height(body, r.w, each.body), date_field_height(due, due_width)), 8);
     if (i + 1 < homework_.size()) {
       if (icon_button_right(row, icon::x, tr("action.remove"),
                             {.kind = ButtonKind::quiet, .size = Size::small}, 4))
@@ -160,7 +158,7 @@ void FinishForm::draw_new_homework(Desk& desk, Rect& r) {
     } else {
       row.cut_right(control_height(Size::small) + 4);
     }
-    const Rect date = row.cut_right(132, 8);
+    const Rect date = row.cut_right(due_width, 8);
     field(row, body, each.body);
     date_field(date, due, each.due);
   }

@@ -130,7 +130,8 @@ void InvoiceActions::draw_missing(Desk& desk) {
 void InvoiceActions::draw_issue_fields(Desk& desk, Rect& r) {
   const practice::InvoiceView& view = *invoice_.view();
   if (date_.empty()) date_ = view.row.issued_on.empty() ? iso_date(desk.today()) : view.row.issued_on;
-  if (cut_date(desk, r, {.label = tr("field.invoice.issued_on"), .error = error_}, date_)) error_.clear();
+  const FieldSpec field{.label = tr("field.invoice.issued_on"), .error = error_};
+  if (cut_date_field(r, {field, {desk.today()}}, date_)) error_.clear();
   if (view.unapplied_minor > 0) {
     const std::string words =
         amount(desk, std::min(view.unapplied_minor, view.row.total_minor), view.row.currency);
@@ -211,7 +212,8 @@ void InvoiceActions::draw_send(Desk& desk) {
 
 void InvoiceActions::draw_due(Desk& desk) {
   Dialog dialog("due", {.title = tr("money.due.title"), .verb = tr("action.save"), .off = date_.empty()});
-  cut_date(desk, dialog.body, {.label = tr("field.invoice.due_on"), .error = error_}, date_);
+  const FieldSpec field{.label = tr("field.invoice.due_on"), .error = error_};
+  cut_date_field(dialog.body, {field, {desk.today()}}, date_);
   const Answer answer = dialog.finish();
   if (answer == Answer::confirmed) {
     practice::ChangeInvoiceArgs args;

@@ -119,7 +119,6 @@ void ReportPart::draw_toolbar(Desk& desk, Rect r) {
 }
 
 void ReportPart::draw_sums(Desk& desk, Rect& r) {
-  const bool narrow = ctx().narrow();
   std::vector<practice::MoneySum> net, tax, spent;
   for (const auto& sum : report_->sums) {
     net.push_back({sum.currency, sum.net_minor});
@@ -133,9 +132,16 @@ void ReportPart::draw_sums(Desk& desk, Rect& r) {
   const Kpi kpis[] = {{.label = tr("money.report.net"), .figure = income, .of = tr("money.report.net_of")},
                       {.label = tr("money.tax"), .figure = taxes, .of = tr("money.report.tax_of")},
                       {.label = tr("money.expenses"), .figure = expenses, .of = tr("money.report.spent_of")}};
-  Rect line = r.cut_top(kpi_height() + 28).inset(narrow ? 16 : 20, narrow ? 12 : 16, narrow ? 16 : 20, 12);
-  const std::vector<Rect> cells = equal_columns(line, narrow ? 2 : 3, narrow ? 8 : 12);
-  for (size_t i = 0; i < cells.size(); i++) kpi(cells[i], kpis[i]);
+  const bool narrow = ctx().narrow();
+  if (narrow) {
+    // Three figures have no room side by side.
+    constexpr float row_height = 32;
+    Rect rows = r.cut_top(std::size(kpis) * row_height + 16).inset(16, 8);
+    for (const Kpi& each : kpis) figure(fact_row(rows, each.label, 120, row_height), each.figure, style::strong);
+  } else {
+    const std::vector<Rect> cells = equal_columns(r.cut_top(kpi_height() + 28).inset(20, 16, 20, 12), 3, 12);
+    for (size_t i = 0; i < cells.size(); i++) kpi(cells[i], kpis[i]);
+  }
   Rect bar = r.cut_top(measure::toolbar);
   draw::hline(bar.x, bar.right(), bar.bottom() - 1, Token::border);
   const size_t counts[] = {report_->income.size(), report_->taxes.size(), report_->expenses.size()};

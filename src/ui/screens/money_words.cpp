@@ -91,20 +91,6 @@ bool cut_choice(Desk& desk, Rect& r, std::string_view type, std::string_view fie
   return cut_select(r, {.label = tr(key)}, options, chosen).changed;
 }
 
-bool cut_date(Desk& desk, Rect& r, const DateChoice& choice, std::string& iso) {
-  DateFieldSpec spec;
-  spec.field = {
-      .label = choice.label, .error = choice.error, .optional = choice.clearable, .off = choice.off};
-  spec.calendar.today = desk.today();
-  spec.clearable = choice.clearable;
-  std::optional<Date> date;
-  if (const auto known = parse_date(iso)) date = *known;
-  const float height = field_height(spec.field, r.w);
-  if (!date_field(r.cut_top(height, 12), spec, date).changed) return false;
-  iso = date ? iso_date(*date) : std::string();
-  return true;
-}
-
 std::string url_escaped(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out;

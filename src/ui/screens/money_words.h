@@ -43,13 +43,6 @@ std::string table_date(const Desk& desk, std::string_view iso);
 // A choice as a select, labelled as its field: chosen holds the code.
 bool cut_choice(Desk& desk, Rect& r, std::string_view type, std::string_view field,
                 std::span<const std::string_view> codes, std::string& chosen);
-// A date that is typed or picked; `iso` may be empty where `clearable`.
-struct DateChoice {
-  std::string_view label;
-  bool clearable = false, off = false;
-  std::string_view error = {};
-};
-bool cut_date(Desk& desk, Rect& r, const DateChoice& choice, std::string& iso);
 
 // For addresses: everything but letters, digits and -_.~ as %XX.
 std::string url_escaped(std::string_view text);

@@ -115,10 +115,8 @@ void NewPlanDialog::draw_goal(Rect& r) {
 void NewPlanDialog::draw_pace(Desk& desk, Rect& r) {
   const bool stacked = ctx().narrow();
   auto [left, right] = columns<2>(r, 12);
-  DateFieldSpec date;
-  date.field.label = tr("field.plan.starts_on");
-  date.calendar.today = desk.today();
-  date.clearable = date.field.optional = true;
+  const DateFieldSpec date{
+      {.label = tr("field.plan.starts_on"), .optional = true}, {desk.today()}, true};
   int64_t free = 0;
   if (learning_)
     for (const int64_t minutes : learning_->study_min) free += minutes;
@@ -134,7 +132,7 @@ void NewPlanDialog::draw_pace(Desk& desk, Rect& r) {
         return trim(typed).empty() ? Result<int64_t>(0) : parse_decimal_e4(typed);
       },
       .print = [](const int64_t& value) { return value ? decimal_e4_text(value) : std::string(); }};
-  const float first = field_height(date.field, left.w), second = field_height(hours, right.w);
+  const float first = date_field_height(date, left.w), second = field_height(hours, right.w);
   if (stacked) {
     left = r.cut_top(first, 12);
     right = r.cut_top(second, 12);

@@ -250,11 +250,8 @@ void OpportunityDialogs::draw_later(Desk& desk) {
                           .text = tr("pipeline.later.text"),
                           .verb = tr("pipeline.later.verb"),
                           .busy = saving_});
-  DateFieldSpec spec;
-  spec.field.label = tr("pipeline.later.when");
-  spec.calendar.today = desk.today();
-  spec.calendar.least = desk.today();
-  date_field(dialog.body.cut_top(field_height(spec.field, dialog.body.w), 12), spec, due_);
+  const CalendarSpec from_today{.today = desk.today(), .least = desk.today()};
+  cut_date_field(dialog.body, {{.label = tr("pipeline.later.when")}, from_today}, due_);
   cut_field(dialog.body, {.label = tr("field.task.title"), .max_bytes = 1200}, task_, 0);
   const Answer answer = dialog.finish();
   if (answer == Answer::confirmed)

@@ -199,10 +199,7 @@ void PersonSessions::draw_agree(Desk& desk, const practice::RecordView& person) 
     price.input_mode = "decimal";
     if (refused_ && refused_->field == "price_minor") price.error = error_text(*refused_);
     cut_field(dialog.body, price, price_);
-    DateFieldSpec begins;
-    begins.field.label = tr("field.engagement.started_on");
-    begins.calendar.today = desk.today();
-    date_field(dialog.body.cut_top(field_height(begins.field, dialog.body.w), 12), begins, begins_);
+    cut_date_field(dialog.body, {{.label = tr("field.engagement.started_on")}, {desk.today()}}, begins_);
   }
   if (refused_ && refused_->field != "price_minor")
     cut_paragraph(dialog.body, error_text(*refused_), style::alert);

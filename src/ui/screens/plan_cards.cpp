@@ -10,7 +10,7 @@ namespace md::ui {
 namespace {
 
 constexpr float cards_gap = 16, goal_padding = 16;
-constexpr float wide_height = 144, goal_height = 156, fit_height = 192;
+constexpr float wide_height = 144, goal_height = 156;
 
 }  // namespace
 
@@ -24,8 +24,8 @@ void PlanPage::draw_cards(Desk& desk, Rect& r) {
   const float width = (r.w - cards_gap * float(per_row - 1)) / float(per_row);
   for (size_t i = 0; i < count; i += size_t(per_row)) {
     // One below the other, each is as high as it needs.
-    const bool fit = i >= goals;
-    const Rect line = r.cut_top(!ctx().narrow() ? wide_height : fit ? fit_height : goal_height, cards_gap);
+    const float height = !ctx().narrow() ? wide_height : i >= goals ? fit_height(desk, width) : goal_height;
+    const Rect line = r.cut_top(height, cards_gap);
     for (size_t k = i; k < std::min(count, i + size_t(per_row)); k++) {
       const Rect box{line.x + float(k - i) * (width + cards_gap), line.y, width, line.h};
       if (k >= goals)
@@ -108,6 +108,26 @@ void PlanPage::draw_no_goal(Rect box) {
     goal_dialog_.open(row().mentee, row().id);
 }
 
+std::string PlanPage::fit_words(Desk& desk) const {
+  const int64_t free = plan_->study_week_min;
+  std::string words = row().week_min == 0 ? std::string(tr("plans.fit.say"))
+                      : free == 0
+                          ? tr("plans.fit.no_free", {{"need", hours_text(row().week_min)}})
+                          : tr(plan_->other_week_min ? "plans.fit.with_others" : "plans.fit.text",
+                               {{"name", row().mentee_name},
+                                {"free", hours_text(free)},
+                                {"need", hours_text(row().week_min + plan_->other_week_min)}});
+  if (!row().ends_on.empty() && !fixed())
+    words.append(ctx().lang.chinese() ? "" : " ").append(
+        tr("plans.fit.ends", {{"date", desk.date_text(row().ends_on)}}));
+  return words;
+}
+
+float PlanPage::fit_height(Desk& desk, float width) const {
+  const float lines = paragraph_height(fit_words(desk), width - 2 * goal_padding, style::muted, 3);
+  return 2 * goal_padding + 36 + lines + 12 + control_height(Size::small);
+}
+
 void PlanPage::draw_fit(Desk& desk, Rect box) {
   draw::box(box, Token::surface, Token::border, measure::radius_card);
   Rect r = box.inset(goal_padding);
@@ -122,15 +142,7 @@ void PlanPage::draw_fit(Desk& desk, Rect box) {
   else if (free > 0)
     chip_right(head, tr("plans.fit.fits"), {.tone = Tone::positive, .icon = icon::check});
   text(head, tr("plans.fit.title"), style::strong);
-  std::string words = unknown ? std::string(tr("plans.fit.say"))
-                      : free == 0
-                          ? tr("plans.fit.no_free", {{"need", hours_text(row().week_min)}})
-                          : tr(plan_->other_week_min ? "plans.fit.with_others" : "plans.fit.text",
-                               {{"name", row().mentee_name}, {"free", hours_text(free)}, {"need", hours_text(need)}});
-  if (!row().ends_on.empty() && !fixed())
-    words.append(ctx().lang.chinese() ? "" : " ").append(
-        tr("plans.fit.ends", {{"date", desk.date_text(row().ends_on)}}));
-  cut_paragraph(r, words, style::muted, 12, 3);
+  cut_paragraph(r, fit_words(desk), style::muted, 12, 3);
   if (fixed()) return;
   Rect line = Rect{r.x, box.bottom() - goal_padding - control_height(Size::small), r.w, control_height(Size::small)};
   if (over) {

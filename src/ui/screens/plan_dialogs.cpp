@@ -71,10 +71,7 @@ void PlanPage::draw_start_dialog(Desk& desk) {
                                                     {"week", hours_text(row().week_min)}});
   Dialog dialog("start-plan",
                 {.title = tr("plans.start.title"), .text = words, .verb = tr("plans.start"), .busy = saving_});
-  DateFieldSpec date;
-  date.field.label = tr("field.plan.starts_on");
-  date.calendar.today = desk.today();
-  date_field(dialog.body.cut_top(field_height(date.field, dialog.body.w), 12), date, start_on_);
+  cut_date_field(dialog.body, {{.label = tr("field.plan.starts_on")}, {desk.today()}}, start_on_);
   const Answer answer = dialog.finish();
   if (answer == Answer::dismissed) starting_ = false;
   if (answer == Answer::confirmed && !saving_) step(desk, "plan.start", {.on = iso_date(*start_on_)});

@@ -32,6 +32,8 @@ class PlanPage {
   void draw_cards(Desk& desk, Rect& r);
   void draw_goal(Desk& desk, Rect r, const practice::GoalView& goal);
   void draw_no_goal(Rect r);
+  std::string fit_words(Desk& desk) const;
+  float fit_height(Desk& desk, float width) const;
   void draw_fit(Desk& desk, Rect r);
   void draw_modules(Desk& desk, Rect& r);
   void draw_module_menu(Desk& desk);

@@ -18,7 +18,7 @@ namespace {
 using practice::PlanRow;
 
 constexpr int32_t window_step = 50, window_rows = 200;
-constexpr float card_height = 124, card_gap = 16;
+constexpr float card_gap = 16;
 
 class PlansScreen final : public Screen {
  public:
@@ -269,6 +269,7 @@ void PlansScreen::draw_narrow_row(Desk& desk, Rect r, const PlanRow& row) {
 
 void PlansScreen::draw_templates(Desk& desk, Rect page) {
   ScrollArea area(page, "templates");
+  const float card_height = 12 + 24 + 2 * line_height(type::control) + 12 + control_height(Size::small) + 12;
   const float side = ctx().narrow() ? 12 : 20;
   Rect r = area.content.inset(side, 16, side, 0);
   r.h = 1e5f;

@@ -257,10 +257,7 @@ void ScheduleDialog::draw_series(Desk& desk, Rect& r) {
   if (ends_ == "count")
     cut_field(r, {.label = tr("field.series.count"), .align_right = true, .input_mode = "numeric"}, count_);
   if (ends_ == "until") {
-    DateFieldSpec until;
-    until.field.label = tr("field.series.until_on");
-    until.calendar.today = desk.today();
-    date_field(r.cut_top(field_height(until.field, r.w), 12), until, until_);
+    cut_date_field(r, {{.label = tr("field.series.until_on")}, {desk.today()}}, until_);
   }
   checkbox(r.cut_top(choice_height(), 12), tr("schedule.skip_taken"), skip_taken_);
 }

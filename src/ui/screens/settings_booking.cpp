@@ -228,16 +228,15 @@ void ExceptionsCard::draw_row(Desk& desk, Rect r, const practice::ExceptionView&
 }
 
 void ExceptionsCard::draw_days(Desk& desk, Rect& r) {
-  DateFieldSpec day;
-  day.field.label = tr("field.availability_exception.from_on");
-  day.calendar.today = desk.today();
-  Rect row = r.cut_top(field_height(day.field, r.w), 12);
-  auto halves = columns<2>(row, 12);
-  date_field(halves[0], day, from_);
-  day.field.label = tr("field.availability_exception.until_on");
-  day.clearable = day.field.optional = true;
-  day.calendar.least = from_;
-  date_field(halves[1], day, until_);
+  const DateFieldSpec from{{.label = tr("field.availability_exception.from_on")}, {desk.today()}};
+  const DateFieldSpec until{{.label = tr("field.availability_exception.until_on"), .optional = true},
+                            {.today = desk.today(), .least = from_},
+                            true};
+  const float width = (r.w - 12) / 2;
+  const Rect row = r.cut_top(std::max(date_field_height(from, width), date_field_height(until, width)), 12);
+  const auto halves = columns<2>(row, 12);
+  date_field(halves[0], from, from_);
+  date_field(halves[1], until, until_);
 }
 
 void ExceptionsCard::draw_hours(Rect& r) {

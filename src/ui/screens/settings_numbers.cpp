@@ -168,7 +168,7 @@ void RatesCard::draw_new(Desk& desk, Rect& r) {
   std::vector<Rect> cells = narrow ? std::vector<Rect>{r, r, r} : columns(r, {-1, -1, -1}, 12);
   cut_select(cells[0], {.label = tr("field.exchange_rate.currency")}, options, currency_);
   if (narrow) cells[1] = cells[0];
-  cut_date(desk, cells[1], {.label = tr("field.exchange_rate.rated_on")}, on_);
+  cut_date_field(cells[1], {{.label = tr("field.exchange_rate.rated_on")}, {desk.today()}}, on_);
   if (narrow) cells[2] = cells[1];
   const FieldSpec rate{.label = tr("field.exchange_rate.rate_e8"),
                        .error = error_,

@@ -80,9 +80,9 @@ TasksScreen::When TasksScreen::group_of(Desk& desk, const TaskView& task) const 
 
 void TasksScreen::draw_list(Desk& desk, Rect r) {
   constexpr std::string_view titles[] = {"tasks.group.overdue", "tasks.group.today", "tasks.group.coming",
-                                         "tasks.group.someday", "tasks.done"};
+                                         "tasks.group.someday"};
   const bool showing_done = desk.route().param("show") == "done";
-  const int64_t counts[] = {tasks_->overdue, tasks_->due, tasks_->coming, tasks_->someday, tasks_->done};
+  const int64_t counts[] = {tasks_->overdue, tasks_->due, tasks_->coming, tasks_->someday};
   ScrollArea area(r, "tasks");
   const float edge = ctx().narrow() ? 16 : 20;
   Rect in = area.content.inset(edge, 16, edge, 0);
@@ -99,12 +99,11 @@ void TasksScreen::draw_list(Desk& desk, Rect r) {
   const Group list(Role::list, tr("nav.tasks"), r);
   for (const TaskView& task : tasks_->tasks) {
     const int now = group_of(desk, task);
-    if (now != group) {
+    if (!showing_done && now != group) {
       group = now;
       const Group item(Role::listitem, "", in.with_height(group_height));
       const Rect line = in.cut_top(group_height).inset(0, 10, 0, 6);
-      if (!showing_done)
-        spans(line, {{tr(titles[group]), style::section}, {number_text(counts[group]), style::faint}}, 8);
+      spans(line, {{tr(titles[group]), style::section}, {number_text(counts[group]), style::faint}}, 8);
     }
     const Rect place = in.cut_top(row);
     if (place.bottom() > area.view.y - 400 && place.y < area.view.bottom() + 400) draw_task(desk, place, task);

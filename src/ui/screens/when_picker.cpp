@@ -87,7 +87,7 @@ void WhenPicker::draw_fields(Desk& desk, Rect& r, const WhenSpec& spec) {
   date.calendar.today = desk.today();
   FieldSpec time{.label = tr("schedule.time"), .placeholder = "15:00", .error = time_error_};
   time.select_all = true;
-  const float height = std::max(field_height(date.field, r.w), field_height(time, 96, time_));
+  const float height = std::max(date_field_height(date, r.w - 124), field_height(time, 112, time_));
   Rect row = r.cut_top(height, 12);
   std::optional<Date> on = on_;
   const Rect right = row.cut_right(112, 12);

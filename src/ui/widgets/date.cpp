@@ -184,11 +184,15 @@ void take_typed(const DateFieldSpec& spec, DateMemory& memory, std::optional<Dat
   value = *parsed;
 }
 
+std::string_view scope_of(const DateFieldSpec& spec) {
+  return spec.field.label.empty() ? spec.field.name : spec.field.label;
+}
+
 }  // namespace
 
 FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& value) {
   Context& c = ctx();
-  Scope scope(spec.field.label.empty() ? spec.field.name : spec.field.label);
+  Scope scope(scope_of(spec));
   DateMemory& memory = c.memory<DateMemory>(c.id("date"));
   if (!memory.editing && memory.error.empty()) memory.typed = value ? date_text(*value, language()) : std::string();
   FieldSpec look = spec.field;
@@ -227,6 +231,25 @@ FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& va
     popover.close();
   }
   return event;
+}
+
+float date_field_height(const DateFieldSpec& spec, float width) {
+  Scope scope(scope_of(spec));
+  FieldSpec field = spec.field;
+  if (field.error.empty()) field.error = ctx().memory<DateMemory>(ctx().id("date")).error;
+  return field_height(field, width);
+}
+
+FieldEvent cut_date_field(Rect& r, const DateFieldSpec& spec, std::optional<Date>& value, float gap) {
+  return date_field(r.cut_top(date_field_height(spec, r.w), gap), spec, value);
+}
+
+bool cut_date_field(Rect& r, const DateFieldSpec& spec, std::string& iso, float gap) {
+  std::optional<Date> date;
+  if (const auto known = parse_date(iso)) date = *known;
+  if (!cut_date_field(r, spec, date, gap).changed) return false;
+  iso = date ? iso_date(*date) : std::string();
+  return true;
 }
 
 }  // namespace md::ui

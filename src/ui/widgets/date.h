@@ -35,5 +35,11 @@ struct DateFieldSpec {
 // What is typed is read by base/date_words.h; a date stands there in the person's language. An empty field is no date;
 // without `clearable` it goes back to what it was.
 FieldEvent date_field(Rect r, const DateFieldSpec& spec, std::optional<Date>& value);
+// With label and hint, and what the field says of a text that is no date.
+float date_field_height(const DateFieldSpec& spec, float width);
+// The same, taking its height and then `gap` from the top of r.
+FieldEvent cut_date_field(Rect& r, const DateFieldSpec& spec, std::optional<Date>& value, float gap = 12);
+// The same for a date as text (2026-03-25), empty for none; true when it changed.
+bool cut_date_field(Rect& r, const DateFieldSpec& spec, std::string& iso, float gap = 12);
 
 }  // namespace md::ui

@@ -73,10 +73,11 @@ void draw_resting(Rect in, const FieldSpec& spec, std::string_view value, bool a
   }
   // The textbox node carries the value: drawing it records no second text.
   if (!spec.multiline) {
-    const float width = draw::text_width(value, spec.type), line = line_height(spec.type);
+    const std::string words = fitted(value.substr(0, value.find('\n')), in.w, spec.type);
+    const float width = draw::text_width(words, spec.type), line = line_height(spec.type);
     const float x = spec.align_right ? std::max(in.x, in.right() - width) : in.x;
     draw::Clip clip(in);
-    draw::text({x, in.y + (in.h - line) / 2}, value.substr(0, value.find('\n')), look.type, look.color);
+    draw::text({x, in.y + (in.h - line) / 2}, words, look.type, look.color);
     return;
   }
   draw::Clip clip(in.inset(0, -2));

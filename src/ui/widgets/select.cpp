@@ -195,13 +195,14 @@ SelectEvent select_in_sheet(Rect r, const SelectSpec& spec, std::span<const Opti
   const Rect box = r.cut_top(control_height(spec.small ? Size::small : Size::normal));
   ItemOptions item;
   item.off = spec.off;
+  item.entry = true;
   const Response response = c.respond(c.id("field"), box, item);
   event.id = response.id;
   field_frame(box, {response.ring, !spec.error.empty(), spec.off, false, spec.small});
   Rect in = box.inset(12, 0);
   draw::icon(in.cut_right(16, 8), spec.off ? icon::lock : icon::chevrons_up_down, 16, Token::text_muted);
   const bool empty = at_rest.empty();
-  const std::string_view words = empty ? spec.placeholder : at_rest;
+  const std::string words = fitted(empty ? spec.placeholder : at_rest, in.w, type::field);
   {
     draw::Clip clip(in);
     draw::text({in.x, in.center_y() - line_height(type::field) / 2}, words, type::field,
