@@ -23,6 +23,18 @@ namespace {
 constexpr const char* canvas = "#view";
 constexpr const char* shader_version = "#version 300 es";
 
+// The drawing backend asks for the context's state before every frame and puts it back after it. A browser answers only
+// when all that was drawn before is done, which costs the time of a whole frame; but nobody else draws there, so what is
+// to be put back is always what was found the first time.
+EM_JS(void, remember_gl_state, (), {
+  const ask = GLctx.getParameter.bind(GLctx);
+  const known = new Map();
+  GLctx.getParameter = (name) => {
+    if (!known.has(name)) known.set(name, ask(name));
+    return known.get(name);
+  };
+})
+
 // Everything that lives as long as the page.
 struct Page {
   explicit Page(ZonePack given) : zones(std::move(given)) {}
@@ -52,6 +64,7 @@ bool open_gl(Page& p) {
   p.gl = emscripten_webgl_create_context(canvas, &wanted);
   if (p.gl <= 0) return false;
   emscripten_webgl_make_context_current(p.gl);
+  remember_gl_state();
   return ImGui_ImplOpenGL3_Init(shader_version);
 }
 
