@@ -23,9 +23,9 @@ namespace {
 constexpr const char* canvas = "#view";
 constexpr const char* shader_version = "#version 300 es";
 
-// The drawing backend asks for the context's state before every frame and puts it back after it. A browser answers only
-// when all that was drawn before is done, which costs the time of a whole frame; but nobody else draws there, so what is
-// to be put back is always what was found the first time.
+// The drawing backend asks for the context's state before every frame and puts it back after it. A browser
+// answers only when all that was drawn before is done, which costs the time of a whole frame; but nobody else
+// draws there, so what is to be put back is always what was found the first time.
 EM_JS(void, remember_gl_state, (), {
   const ask = GLctx.getParameter.bind(GLctx);
   const known = new Map();

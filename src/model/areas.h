@@ -11,6 +11,7 @@ extern const RecordType practice_type;
 extern const RecordType party_type;
 extern const RecordType tag_type;
 extern const RecordType tagging_type;
+extern const RecordType distinct_pair_type;
 extern const RecordType note_type;
 extern const RecordType task_type;
 extern const RecordType opportunity_type;

@@ -45,6 +45,12 @@ constexpr Field tagging_fields[] = {
     {.name = "tag", .kind = reference, .flags = required | indexed, .refers = "tag"},
 };
 
+// Two that look like one and are not: they are no longer listed as likely duplicates.
+constexpr Field distinct_pair_fields[] = {
+    {.name = "party", .kind = reference, .flags = required | indexed, .refers = "party"},
+    {.name = "other", .kind = reference, .flags = required | indexed, .refers = "party"},
+};
+
 constexpr Field note_fields[] = {
     {.name = "party", .kind = reference, .flags = required | indexed, .refers = "party"},
     {.name = "kind", .kind = choice, .flags = required, .choices = note_kinds, .preset = "note"},
@@ -101,6 +107,8 @@ constexpr RecordType party_type = {.name = "party",
 constexpr RecordType tag_type = {.name = "tag", .fields = tag_fields, .title = "name"};
 constexpr RecordType tagging_type = {
     .name = "tagging", .fields = tagging_fields, .title = "", .owner = "party", .indexes = tagging_indexes};
+constexpr RecordType distinct_pair_type = {
+    .name = "distinct_pair", .fields = distinct_pair_fields, .title = "", .owner = "party", .since = 2};
 constexpr RecordType note_type = {.name = "note", .fields = note_fields, .title = "body", .owner = "party"};
 constexpr RecordType task_type = {.name = "task", .fields = task_fields, .title = "title", .owner = "party"};
 constexpr RecordType opportunity_type = {

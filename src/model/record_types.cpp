@@ -4,8 +4,8 @@ namespace md::model {
 namespace {
 
 constexpr const RecordType* all[] = {
-    &practice_type, &party_type, &tag_type, &tagging_type, &note_type, &task_type, &opportunity_type,
-    &pipeline_stage_type, &segment_type,
+    &practice_type, &party_type, &tag_type, &tagging_type, &distinct_pair_type, &note_type, &task_type,
+    &opportunity_type, &pipeline_stage_type, &segment_type,
     &offer_type, &engagement_type, &number_series_type, &invoice_type, &invoice_line_type, &sale_type,
     &series_type, &session_type, &session_note_type, &homework_type, &availability_type,
     &availability_exception_type, &busy_time_type, &booking_settings_type, &credit_entry_type,

@@ -10,7 +10,7 @@
 namespace md::model {
 
 // Raised by one whenever a record type or field is added; what is new carries the number in `since`.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 // "Mdsk", so that another program's database is never taken for ours.
 inline constexpr int64_t application_id = 0x4d64736b;

@@ -80,6 +80,8 @@ Result<DuplicatesView> duplicates(QueryContext& context, const NoParams&) {
     sql.append(") AS first FROM party WHERE archived_at_ms IS NULL AND erased_at_ms IS NULL AND ")
         .append(likeness.sql)
         .append("<>'') d JOIN party a ON a.id=d.first JOIN party b ON b.id=d.id WHERE d.id<>d.first "
+                "AND NOT EXISTS (SELECT 1 FROM distinct_pair n WHERE n.archived_at_ms IS NULL AND "
+                "((n.party=a.id AND n.other=b.id) OR (n.party=b.id AND n.other=a.id))) "
                 "ORDER BY d.id DESC LIMIT ?");
     MD_TRY(context.db.each(sql, {int64_t(pairs_max) + 1}, [&](const store::Row& row) {
       if (!seen.emplace(row.string(0), row.string(2)).second) return;

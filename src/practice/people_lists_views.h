@@ -54,7 +54,7 @@ struct PeopleCsvQuery {
   using View = PeopleCsvView;
 };
 
-// Two who have the same e-mail, phone number or name.
+// Two who have the same e-mail, phone number or name, and of whom nobody said that they differ (distinct_pair).
 struct LikelyPair {
   std::string by;  // email, phone, name
   std::string value;

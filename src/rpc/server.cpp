@@ -322,8 +322,8 @@ Result<Server::Copied> Server::catch_up(store::Db& copy) {
     std::optional<store::Db> opened;
     if (open == open_.end()) {
       auto db = environment_.open_slot(name);
-      // One that cannot be read has nothing to tell.
-      if (!db || model::version_of(*db).value_or(0) != model::schema_version) continue;
+      // One that cannot be read, also because it is newer, has nothing to tell.
+      if (!db || model::version_of(*db).value_or(0) == 0 || !model::migrate(*db)) continue;
       opened.emplace(std::move(*db));
     }
     store::Db& sibling = opened ? *opened : open->second;

@@ -32,14 +32,20 @@ void DuplicatesPage::draw(Desk& desk, Rect page,
   {
     const Group list(Role::list, tr("duplicates.title"), r);
     for (const practice::LikelyPair& pair : pairs_->pairs) {
-      const Rect line = r.cut_top(list_row_height());
+      Rect line = r.cut_top(list_row_height());
       const Scope scope(pair.first + pair.second);
       const Group item(Role::listitem, "", line);
       const std::string names = pair.first_name + " · " + pair.second_name;
       const std::string detail = tr("duplicates.by." + pair.by, {{"value", pair.value}});
-      if (list_row(line, "pair", {.title = names, .detail = detail, .icon = icon::merge, .chevron = true})
-              .response.clicked)
-        compare(pair.first, pair.second);
+      draw::hline(line.x, line.right(), line.bottom() - 1, Token::border);
+      Rect verbs = line.inset(0, 0, narrow ? 8 : 20, 0);
+      const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = narrow ? Size::normal : Size::small};
+      const bool differ = narrow ? icon_button_right(verbs, icon::x, tr("duplicates.differ"), quiet, 8)
+                                 : button_right(verbs, tr("duplicates.differ"), quiet, 8);
+      line.cut_right(line.right() - verbs.right());
+      const ListRow look{.title = names, .detail = detail, .icon = icon::merge, .chevron = true, .last = true};
+      if (list_row(line, "pair", look).response.clicked) compare(pair.first, pair.second);
+      if (differ) desk.create("distinct_pair", {{"party", pair.first}, {"other", pair.second}});
     }
   }
   area.end(r.y);

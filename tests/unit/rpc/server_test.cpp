@@ -6,6 +6,7 @@
 
 #include "base/zone.h"
 #include "base/json.h"
+#include "model/schema.h"
 #include "practice/due_views.h"
 #include "practice/history_views.h"
 #include "practice/people_views.h"
@@ -226,6 +227,33 @@ TEST_CASE("slots are made, exported, imported and removed") {
   house.server.closed(1);
   CHECK(operate(slot_operation::remove, "practice") == "");
   CHECK(operate("explode", "practice") == "message.malformed");
+}
+
+// A practice written by the version of that schema, which gives `next` to its next invoice.
+store::Db practice_of(int schema, int64_t next) {
+  auto db = store::Db::open({.path = ":memory:"});
+  REQUIRE(db.has_value());
+  REQUIRE(model::migrate(*db, schema).has_value());
+  REQUIRE(db->run("INSERT INTO practice(id,scope,created_at_ms,name) VALUES('p','staff',1,'Juniper Lane')").has_value());
+  REQUIRE(db->run("INSERT INTO number_series(id,scope,created_at_ms,kind,pattern,reset,next_number) "
+                  "VALUES('s','staff',1,'invoice','{n}','never',?)",
+                  {next})
+              .has_value());
+  return std::move(*db);
+}
+
+TEST_CASE("a restored copy takes the numbers of a slot that an older version wrote") {
+  House house;
+  Screen one(house, 0);
+  open(house, one);
+  house.images["kept"] = practice_of(1, 31).image().value();
+  bool restored = false;
+  one.client.slot(slot_operation::import_bytes, "restored", practice_of(model::schema_version, 12).image().value(),
+                  [&](const Result<ByteView>& r) { restored = r.has_value(); });
+  deliver(house, {&one});
+  REQUIRE(restored);
+  store::Db copy = house.open_slot("restored").value();
+  CHECK(copy.integer("SELECT next_number FROM number_series").value() == 31);
 }
 
 TEST_CASE("due work is done once, whoever asks, and is no step of the person") {
