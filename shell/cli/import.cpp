@@ -97,6 +97,7 @@ Status receive(practice::ImportJob& job, const std::string& path) {
 
 Answer run_import(const Arguments& arguments, store::Db& db, const practice::House& house) {
   MD_ASSIGN(practice::ImportChoices choices, choices_of(arguments));
+  MD_ASSIGN(choices.now_ms, time_of(arguments));
   practice::ImportJob job(house);
   MD_TRY(receive(job, arguments.words[0]));
   MD_ASSIGN(practice::ImportView view, read_all(job, db, choices));

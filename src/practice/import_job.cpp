@@ -192,7 +192,7 @@ Status ImportJob::start_reading(store::Db& db) {
   plan_ = (people()                      ? make_people_plan
            : choices_.kind == "payments" ? make_payments_plan
                                          : make_sessions_plan)(choices_.rules, house_);
-  MD_TRY(plan_->begin(db));
+  MD_TRY(plan_->begin(db, choices_.now_ms));
   taken_.clear();
   fates_.clear();
   shown_.clear();

@@ -29,7 +29,7 @@ class PaymentsPlan final : public ImportPlan {
  public:
   PaymentsPlan(ImportRules rules, const House& house) : ImportPlan(std::move(rules), house) {}
 
-  Status begin(store::Db& db) override;
+  Status begin(store::Db& db, int64_t now_ms) override;
   Status add(const ImportRow& row) override;
   Result<bool> look(store::Db& db) override { return people_.look(db); }
   size_t items() const override { return arrivals_.size(); }
@@ -49,7 +49,8 @@ class PaymentsPlan final : public ImportPlan {
   Currency currency_;
 };
 
-Status PaymentsPlan::begin(store::Db& db) {
+Status PaymentsPlan::begin(store::Db& db, int64_t now_ms) {
+  MD_TRY(ImportPlan::begin(db, now_ms));
   MD_ASSIGN(const std::string code, practice_currency(db));
   currency_ = Currency::find(code).value_or(Currency());
   return {};
@@ -78,6 +79,7 @@ Status PaymentsPlan::add(const ImportRow& row) {
     return fail("import.no_payer", {}, "payer");
   arrival.payment.paid_on = row.get("date");
   if (!parse_date(arrival.payment.paid_on)) return fail("import.no_date", {}, "date");
+  if (in_future(arrival.payment.paid_on)) return fail("payment.in_future", {}, "date");
   Currency currency = currency_;
   if (const std::string_view code = row.get("currency"); !code.empty()) {
     const auto known = Currency::find(trim(code));

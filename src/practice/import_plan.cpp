@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/choices.h"
+#include "practice/invoice_book.h"
 
 namespace md::practice {
 namespace {
@@ -30,7 +31,7 @@ Result<Json> run_import(Context& context, const Json& args) {
   if (const Json* given = find(args, "rules")) MD_TRY(read_members(*given, rules));
   MD_TRY(check_rules(rules));
   const std::unique_ptr<ImportPlan> plan = make(rules, context.house);
-  MD_TRY(plan->begin(context.db));
+  MD_TRY(plan->begin(context.db, context.now_ms()));
   std::vector<int64_t> lines;
   const auto refuse = [](Error error, int64_t line) {
     error.args.emplace_back("line", std::to_string(line));
@@ -65,6 +66,13 @@ std::span<const Verb> import_verbs() {
 std::string_view bulky_argument(std::string_view command) {
   for (const Verb& verb : verbs)
     if (verb.name == command) return "rows";
+  return {};
+}
+
+Status ImportPlan::begin(store::Db& db, int64_t now_ms) {
+  if (now_ms) {
+    MD_ASSIGN(today_, today_on(db, house_, now_ms));
+  }
   return {};
 }
 

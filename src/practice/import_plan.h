@@ -35,8 +35,8 @@ class ImportPlan {
   ImportPlan(const ImportPlan&) = delete;
   ImportPlan& operator=(const ImportPlan&) = delete;
 
-  // Before the first row: what the rows are read by.
-  virtual Status begin(store::Db&) { return {}; }
+  // Before the first row: what the rows are read by. 0: nothing lies in the future.
+  virtual Status begin(store::Db& db, int64_t now_ms);
   // Takes the next row, or says why it cannot be taken.
   virtual Status add(const ImportRow& row) = 0;
   // Looks through some of what the practice has already; true when it has seen all of it.
@@ -51,8 +51,13 @@ class ImportPlan {
   virtual Result<Json> write(Context& context) = 0;
 
  protected:
+  bool in_future(std::string_view date) const { return !today_.empty() && date > today_; }
+
   ImportRules rules_;
   const House& house_;
+
+ private:
+  std::string today_;
 };
 
 std::unique_ptr<ImportPlan> make_people_plan(ImportRules rules, const House& house);

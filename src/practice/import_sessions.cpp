@@ -35,7 +35,7 @@ class SessionsPlan final : public ImportPlan {
  public:
   SessionsPlan(ImportRules rules, const House& house) : ImportPlan(std::move(rules), house) {}
 
-  Status begin(store::Db& db) override;
+  Status begin(store::Db& db, int64_t now_ms) override;
   Status add(const ImportRow& row) override;
   Result<bool> look(store::Db& db) override { return people_.look(db); }
   size_t items() const override { return meetings_.size(); }
@@ -55,7 +55,8 @@ class SessionsPlan final : public ImportPlan {
   std::optional<Currency> currency_;
 };
 
-Status SessionsPlan::begin(store::Db& db) {
+Status SessionsPlan::begin(store::Db& db, int64_t now_ms) {
+  MD_TRY(ImportPlan::begin(db, now_ms));
   MD_ASSIGN(booking_, read_booking_rules(db));
   MD_ASSIGN(zone_, practice_zone(db, house_));
   MD_ASSIGN(const std::string code, db.text("SELECT currency FROM practice ORDER BY id LIMIT 1"));
@@ -85,6 +86,7 @@ Status SessionsPlan::add(const ImportRow& row) {
   meeting.time = row.get("time");
   if (meeting.email.empty() && meeting.name.empty()) return fail("import.no_mentee", {}, "display_name");
   if (!parse_date(meeting.date)) return fail("import.no_date", {}, "date");
+  if (in_future(meeting.date)) return fail("import.session_in_future", {}, "date");
   if (meeting.time.empty()) meeting.time = noon;
   if (!parse_local_time(meeting.date + "T" + meeting.time))
     return fail("import.not_a_time", {{"value", shorten(meeting.time, 40)}}, "time");

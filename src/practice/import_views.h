@@ -53,9 +53,11 @@ struct ImportChoices {
   std::string date_order;    // ymd, dmy, mdy, named
   std::vector<ImportColumnChoice> columns;
   ImportRules rules;
+  int64_t now_ms = 0;  // rows dated later are refused; 0: none
   template <class Self, class A>
   static void members(Self& s, A&& a) {
     a("kind", s.kind);
+    a("now_ms", s.now_ms);
     a("encoding", s.encoding);
     a("delimiter", s.delimiter);
     a("header_line", s.header_line);

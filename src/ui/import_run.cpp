@@ -67,6 +67,7 @@ void ImportRun::read() {
   stage_ = Stage::reading;
   choices.rules.tags.clear();
   if (!trim(tag).empty()) choices.rules.tags.emplace_back(trim(tag));
+  choices.now_ms = desk_.now_ms();
   ask(operation::choose, packed(choices), &ImportRun::take);
 }
 

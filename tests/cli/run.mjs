@@ -166,6 +166,37 @@ const tests = {
     assert.equal(entries[1].changes[0].fields.display_name[1], 'Ada B.');
     assert.equal(done(['log', '--last', '1', '--db', db]).entries.length, 1);
   },
+  'a file is looked through, brought in once, and its bad rows set aside': () => {
+    const db = inFolder('import.db'), file = inFolder('contacts.csv');
+    found(db);
+    fs.writeFileSync(file, 'Who;Mail\nAda Brenner;ada@mail.example\nBo Ferran;no address\nÉlodie Roux;elodie@mail.example\n');
+    const words = ['import', file, '--map', 'Who=display_name', '--tag', 'Fair', '--db', db, '--at', when];
+    assert.deepEqual(done([...words, '--dry-run']).counts.create, 2);
+    assert.equal(done(['query', 'people', '--db', db]).total, 0);
+    const made = done(words);
+    assert.equal(made.result.created, 2);
+    assert.equal(made.left_out, inFolder('contacts.left-out.csv'));
+    assert.match(fs.readFileSync(made.left_out, 'utf8'), /Bo Ferran/);
+    assert.deepEqual(done(['query', 'people', '--db', db]).rows.map(({ name, tags }) => [name, tags]), [['Ada Brenner', 'Fair'], ['Élodie Roux', 'Fair']]);
+    assert.equal(done([...words, '--rest', inFolder('rest.csv')]).result?.created ?? 0, 0);
+    refused(['import', file, '--map', 'Whom=display_name', '--db', db], 'import.no_column');
+    refused(['import', inFolder('none.csv'), '--db', db], 'file.unreadable');
+    refused(['import', file, '--encoding', 'ebcdic', '--db', db], 'encoding.unknown');
+  },
+  'a list of payments: onto invoices, kept for their payers, none dated ahead': () => {
+    const db = inFolder('payments.db'), file = inFolder('payments.csv');
+    found(db);
+    addParty(db, { display_name: 'Hana Sorimae' });
+    fs.writeFileSync(file, 'Customer;Payment date;Amount;Method\nHana Sorimae;20.03.2026;1.250,00;Überweisung\nHana Sorimae;20.03.2027;5,00;Bar\n');
+    const words = ['import', file, '--kind', 'payments', '--rest', inFolder('ahead.csv'), '--db', db, '--at', when];
+    const made = done(words);
+    assert.deepEqual([made.result.created, made.result.applied, made.result.people, made.counts.refused], [1, 0, 0, 1]);
+    assert.match(fs.readFileSync(inFolder('ahead.csv'), 'utf8'), /20\.03\.2027/);
+    const { rows } = done(['query', 'payments', '{}', '--db', db]);
+    assert.deepEqual(rows.map((row) => [row.paid_on, row.amount_minor, row.method]), [['2026-03-20', 125000, 'bank']]);
+    assert.equal(done(words).counts.same, 1);
+    done(['undo', '--db', db]);
+  },
   'a backup comes back as it was, into a new database only': () => {
     const db = sample();
     done(['backup', inFolder('plain.mentordesk'), '--db', db]);

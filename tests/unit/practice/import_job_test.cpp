@@ -284,19 +284,22 @@ TEST_CASE("a list of payments is matched to invoices; rows that fit none stand b
   r.run("invoice.issue", {{"invoice", invoice}});
   ImportChoices choices;
   choices.kind = "payments";
+  choices.now_ms = 1774429200000;
   const ImportView view = r.read(
       "Invoice number;Customer;Payment date;Amount;Method\r\n"
       "2026-0001;;20.03.2026;95,00;Überweisung\r\n"
       "2026-0009;;21.03.2026;95,00;\r\n"
       ";Hana Sorimae;22.03.2026;much;\r\n"
-      ";Hana Sorimae;23.03.2026;12,50;Cash\r\n",
+      ";Hana Sorimae;23.03.2026;12,50;Cash\r\n"
+      ";Hana Sorimae;23.03.2027;13,75;Cash\r\n",
       choices);
   REQUIRE(view.trouble.code == "");
   CHECK(view.counts.create == 2);
-  CHECK(view.counts.refused == 2);
-  REQUIRE(view.rows.size() == 4);
+  CHECK(view.counts.refused == 3);
+  REQUIRE(view.rows.size() == 5);
   CHECK(view.rows[1].fate == "refused");
-  REQUIRE(view.problems.size() == 2);
+  REQUIRE(view.problems.size() == 3);
+  CHECK(view.problems[2].code == "payment.in_future");
   CHECK(view.problems[0].code == "import.no_such_invoice");
   CHECK(view.problems[0].line == 3);
   CHECK(view.problems[0].column == 1);
