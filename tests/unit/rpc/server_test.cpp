@@ -234,7 +234,8 @@ store::Db practice_of(int schema, int64_t next) {
   auto db = store::Db::open({.path = ":memory:"});
   REQUIRE(db.has_value());
   REQUIRE(model::migrate(*db, schema).has_value());
-  REQUIRE(db->run("INSERT INTO practice(id,scope,created_at_ms,name) VALUES('p','staff',1,'Juniper Lane')").has_value());
+  REQUIRE(db->run("INSERT INTO practice(id,scope,created_at_ms,name) VALUES('p','staff',1,'Juniper Lane')")
+              .has_value());
   REQUIRE(db->run("INSERT INTO number_series(id,scope,created_at_ms,kind,pattern,reset,next_number) "
                   "VALUES('s','staff',1,'invoice','{n}','never',?)",
                   {next})
