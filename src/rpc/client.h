@@ -123,11 +123,14 @@ class Live {
   void stop() {
     if (client_) client_->unsubscribe(number_);
     client_ = nullptr;
+    waiting_ = false;
   }
-  // Nothing is shown until the next answer: for another record, whose page must not show the last one's rows.
+  // Nothing is shown until the next answer: for another record, whose page must not show the last one's rows. When none
+  // is on its way, the next watch() asks for it, also with the same parameters.
   void forget() {
     view_.reset();
     error_.reset();
+    if (!waiting_) stop();
   }
 
   const typename Q::View* view() const { return view_ ? &*view_ : nullptr; }

@@ -229,6 +229,21 @@ TEST_CASE("slots are made, exported, imported and removed") {
   CHECK(operate("explode", "practice") == "message.malformed");
 }
 
+TEST_CASE("what was forgotten is asked for again, also with the same parameters") {
+  House house;
+  Screen one(house, 0);
+  open(house, one);
+  Live<practice::PeopleQuery> people;
+  people.watch(one.client);
+  deliver(house, {&one});
+  REQUIRE(people);
+  people.forget();
+  CHECK_FALSE(people);
+  people.watch(one.client);
+  deliver(house, {&one});
+  CHECK(people);
+}
+
 // A practice written by the version of that schema, which gives `next` to its next invoice.
 store::Db practice_of(int schema, int64_t next) {
   auto db = store::Db::open({.path = ":memory:"});

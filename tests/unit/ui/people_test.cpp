@@ -74,6 +74,18 @@ TEST_CASE("a note and a call are written on the page and stand in the timeline")
   CHECK(stage.ask<practice::TimelineQuery>({stage.person}).items.front().type != "note");
 }
 
+TEST_CASE("a task is promised on the page, by keys") {
+  Page stage;
+  stage.go("/people/" + stage.person);
+  stage.tab_to(Role::textbox, "person.new_task");
+  stage.write("Send the reading list tomorrow");
+  stage.key(Key::enter);
+  const practice::PersonView view = stage.view();
+  REQUIRE(view.tasks.size() == 1);
+  CHECK(view.tasks[0].title == "Send the reading list");
+  CHECK(stage.has(Role::checkbox, "Send the reading list"));
+}
+
 TEST_CASE("what is known is edited; an address that is none stays in the form") {
   Page stage;
   stage.key(Key::e, {}, U'e');
