@@ -6,6 +6,7 @@
 
 #include "base/zone.h"
 #include "model/schema.h"
+#include "shell/insight/verbs.h"
 #include "verbs.h"
 #include "words.h"
 
@@ -100,6 +101,7 @@ int help() {
   for (const Verb& verb : verbs)
     std::printf("  %-8.*s %-14.*s %.*s\n", int(verb.name.size()), verb.name.data(), int(verb.takes.size()),
                 verb.takes.data(), int(verb.help.size()), verb.help.data());
+  std::printf("  %-8s %-14s %s\n", "insight", "NAME …", "what the numbers say, out of files of one's own");
   std::printf(
       "\n  --db FILE   the practice's database (mentordesk.db in this folder)\n"
       "  --lang L    the language of refusals: en or zh (what the environment says)\n"
@@ -179,6 +181,10 @@ Result<store::Db> open(const Verb& verb, const Arguments& arguments) {
 }
 
 int run(std::span<char*> words) {
+  if (words.size() > 1 && words[1] == std::string_view("insight")) {
+    const std::vector<std::string_view> rest(words.begin() + 2, words.end());
+    return insight_verbs::run(rest);
+  }
   Arguments arguments;
   std::string problem;
   if (!parse(words, arguments, problem)) return usage(problem);

@@ -8,7 +8,8 @@ add_library(dep_headers INTERFACE)
 set(shared_headers ${CMAKE_BINARY_DIR}/headers)
 function(md_share_header header)
   string(MAKE_C_IDENTIFIER MD_HEADER_${header} variable)
-  find_path(${variable} ${header} PATHS /usr/include /usr/local/include NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
+  find_path(${variable} ${header} PATHS /usr/include /usr/local/include /usr/include/eigen3 /usr/local/include/eigen3
+    NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
   if(NOT ${variable})
     message(FATAL_ERROR "The header ${header} is missing: run tools/setup")
   endif()
@@ -18,9 +19,15 @@ function(md_share_header header)
 endfunction()
 md_share_header(nlohmann/json.hpp)
 md_share_header(doctest/doctest.h)
+md_share_header(Eigen/Dense)
 target_include_directories(dep_headers SYSTEM INTERFACE ${shared_headers})
 # The same in every unit, tests included: different settings would be different types under one name.
 target_compile_definitions(dep_headers INTERFACE JSON_NOEXCEPTION JSON_NO_IO JSON_USE_IMPLICIT_CONVERSIONS=0)
+
+# Dense linear algebra, headers only.
+add_library(dep_eigen INTERFACE)
+target_compile_definitions(dep_eigen INTERFACE EIGEN_MPL2_ONLY)
+target_link_libraries(dep_eigen INTERFACE dep_headers)
 
 add_library(dep_sqlite INTERFACE)
 target_compile_definitions(dep_sqlite INTERFACE SQLITE_ENABLE_SESSION SQLITE_ENABLE_PREUPDATE_HOOK)

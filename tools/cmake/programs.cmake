@@ -24,7 +24,7 @@ if(TARGET dep_sodium)
   target_link_libraries(md_seal PUBLIC md_own md_base PRIVATE dep_sodium md_strict)
 endif()
 
-md_program(mentordesk cli md_rpc md_interop md_seal)
+md_program(mentordesk cli md_rpc md_interop md_seal md_insight_verbs)
 md_program(mentordesk-desktop desktop md_ui md_rpc md_interop md_seal dep_imgui_gl dep_imgui_sdl dep_zlib OpenGL::GL)
 
 # The command line speaks without any file beside it: the words are compiled in.

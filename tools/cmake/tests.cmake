@@ -9,7 +9,7 @@ target_compile_definitions(md_testing INTERFACE
   MD_TEST_DATA="${CMAKE_SOURCE_DIR}/tests" MD_ASSETS="${CMAKE_SOURCE_DIR}/assets")
 set(test_layers base store model insight interop scene practice sync rpc ui)
 if(EMSCRIPTEN)
-  set(test_layers base store model practice interop rpc)
+  set(test_layers base store model insight practice interop rpc)
   target_compile_options(md_testing INTERFACE -fwasm-exceptions)
   target_link_options(md_testing INTERFACE -fwasm-exceptions)
   target_compile_definitions(md_testing INTERFACE DOCTEST_CONFIG_NO_POSIX_SIGNALS)
@@ -74,6 +74,9 @@ if(case_sources)
   md_test_program(case_tests SOURCES ${case_sources} USES md_rpc md_practice)
   target_include_directories(case_tests PRIVATE tests/cases)
 endif()
+
+# The command line's `insight` as a program of its own: tests/insight/run.mjs compares natively with wasm.
+md_test_program(insight_program SOURCES tests/insight/main.cpp USES md_insight_verbs)
 
 # fuzz_<name> of tests/fuzz/<name>_fuzz.cpp, each with an LLVMFuzzerTestOneInput.
 if(MD_FUZZ)

@@ -2,7 +2,7 @@
 
 MD_PACKAGES_BUILD="ca-certificates g++ cmake ninja-build ccache pkg-config patchelf xz-utils tzdata python3
   python3-fonttools python3-brotli python3-jieba fonts-inter fonts-noto-cjk fonts-jetbrains-mono
-  nlohmann-json3-dev doctest-dev libsqlite3-dev"
+  nlohmann-json3-dev doctest-dev libeigen3-dev libsqlite3-dev"
 MD_PACKAGES_NATIVE="libsdl2-dev libgl-dev libsodium-dev zlib1g-dev"
 MD_PACKAGES_TEST="chromium xvfb xauth git"
 MD_NODE_MIN=18
