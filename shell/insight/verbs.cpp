@@ -10,6 +10,7 @@ constexpr int exit_wrong = 2;
 
 constexpr const Verb* verbs[] = {
     &regress_verb,
+    &retention_verb,
 };
 
 void print(std::string_view text) {

@@ -20,6 +20,7 @@ struct Verb {
 };
 
 extern const Verb regress_verb;
+extern const Verb retention_verb;
 
 // `words` come after "insight". Prints the answer, or one line on standard error. Returns the exit code: 0,
 // or 2 for whatever is wrong with files and options.
