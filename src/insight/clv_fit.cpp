@@ -1,0 +1,299 @@
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+#include "base/random.h"
+#include "insight/clv.h"
+#include "insight/newton.h"
+#include "insight/special.h"
+
+namespace md::insight {
+namespace {
+
+constexpr double log_low = -13.8, log_high = 13.8;  // parameters between 1e-6 and 1e6
+constexpr size_t repeaters_min = 5;
+
+// Customers with the same history, counted.
+struct History {
+  double frequency, recency, age, count;
+};
+
+std::vector<History> grouped(std::span<const Customer> customers) {
+  size_t capacity = 16;
+  while (capacity < 2 * customers.size()) capacity *= 2;
+  std::vector<uint32_t> slots(capacity, UINT32_MAX);
+  std::vector<History> groups;
+  groups.reserve(customers.size());
+  for (const Customer& customer : customers) {
+    // Without a repeat purchase there is no last one.
+    const double recency = customer.frequency > 0 ? customer.recency : 0;
+    const double parts[] = {customer.frequency, recency, customer.age};
+    uint64_t hash = 0;
+    for (const double part : parts) hash = random_bits(std::bit_cast<uint64_t>(part + 0.0), hash);
+    size_t slot = hash & (capacity - 1);
+    for (;; slot = (slot + 1) & (capacity - 1)) {
+      if (slots[slot] == UINT32_MAX) {
+        slots[slot] = uint32_t(groups.size());
+        groups.push_back({customer.frequency, recency, customer.age, 1});
+        break;
+      }
+      History& group = groups[slots[slot]];
+      if (group.frequency != parts[0] || group.recency != recency || group.age != parts[2]) continue;
+      group.count++;
+      break;
+    }
+  }
+  return groups;
+}
+
+// For each k how many customers have more than k repeat purchases: Σ over customers of Σ_{k < x} f(k) is
+// Σ over k of tails[k] f(k), which turns log Γ(r + x) − log Γ(r) into a few logarithms for all.
+std::vector<double> tails_of(std::span<const History> groups) {
+  double largest = 0;
+  for (const History& group : groups) largest = std::max(largest, group.frequency);
+  std::vector<double> tails(size_t(largest) + 1);
+  for (const History& group : groups) tails[size_t(group.frequency)] += group.count;
+  for (size_t k = tails.size() - 1; k-- > 0;) tails[k] += tails[k + 1];
+  tails.erase(tails.begin());
+  return tails;
+}
+
+struct Sample {
+  std::vector<History> groups;
+  std::vector<double> tails;
+  double customers = 0;
+};
+
+Sample sample_of(std::vector<History> groups) {
+  Sample sample{std::move(groups), {}, 0};
+  sample.tails = tails_of(sample.groups);
+  for (const History& group : sample.groups) sample.customers += group.count;
+  return sample;
+}
+
+// What depends on the frequencies alone.
+void add_tails(const Sample& sample, const Vector<4>& p, Curved<4>& sum) {
+  const auto [r, alpha, a, b] = p;
+  for (size_t k = 0; k < sample.tails.size(); k++) {
+    const double n = sample.tails[k], kr = 1 / (r + double(k)), kb = 1 / (b + double(k)),
+                 kab = 1 / (a + b + double(k));
+    sum.value += n * std::log((r + double(k)) * (b + double(k)) * kab);
+    sum.gradient[0] += n * kr;
+    sum.gradient[2] -= n * kab;
+    sum.gradient[3] += n * (kb - kab);
+    sum.hessian[0][0] -= n * kr * kr;
+    sum.hessian[2][2] += n * kab * kab;
+    sum.hessian[2][3] += n * kab * kab;
+    sum.hessian[3][3] += n * (kab * kab - kb * kb);
+  }
+}
+
+// −(r + x) log(α + T) + log(1 + eᵘ), u = log a − log(b + x − 1) + (r + x) log((α + T) / (α + t)).
+void add_history(const History& h, const Vector<4>& p, double log_a, Curved<4>& sum) {
+  const auto [r, alpha, a, b] = p;
+  const double n = h.count, shape = r + h.frequency, age = 1 / (alpha + h.age),
+               log_age = std::log(alpha + h.age);
+  sum.value -= n * shape * log_age;
+  sum.gradient[0] -= n * log_age;
+  sum.gradient[1] -= n * shape * age;
+  sum.hessian[0][1] -= n * age;
+  sum.hessian[1][1] += n * shape * age * age;
+  if (h.frequency == 0) return;
+  const double last = 1 / (alpha + h.recency), before = 1 / (b + h.frequency - 1);
+  const double ratio = std::log((alpha + h.age) * last);
+  const double u = log_a + std::log(before) + shape * ratio;
+  const double small = std::exp(-std::fabs(u)), share = (u > 0 ? 1 : small) / (1 + small);
+  sum.value += n * (std::max(u, 0.0) + std::log1p(small));
+  const Vector<4> du = {ratio, shape * (age - last), 1 / a, -before};
+  const double weight = n * share, bend = weight * (1 - share);
+  for (size_t i = 0; i < 4; i++) {
+    sum.gradient[i] += weight * du[i];
+    for (size_t j = i; j < 4; j++) sum.hessian[i][j] += bend * du[i] * du[j];
+  }
+  sum.hessian[0][1] += weight * (age - last);
+  sum.hessian[1][1] += weight * shape * (last * last - age * age);
+  sum.hessian[2][2] -= weight / (a * a);
+  sum.hessian[3][3] += weight * before * before;
+}
+
+// From parameters to their logarithms; fills the lower half too.
+template <size_t N>
+void to_logs(const Vector<N>& p, Curved<N>& here) {
+  for (size_t i = 0; i < N; i++)
+    for (size_t j = i; j < N; j++) here.hessian[j][i] = here.hessian[i][j] = here.hessian[i][j] * p[i] * p[j];
+  for (size_t i = 0; i < N; i++) {
+    here.gradient[i] *= p[i];
+    here.hessian[i][i] += here.gradient[i];
+  }
+}
+
+template <size_t N>
+Vector<N> exponentials(const Vector<N>& logs) {
+  Vector<N> p;
+  for (size_t i = 0; i < N; i++) p[i] = std::exp(logs[i]);
+  return p;
+}
+
+Curved<4> bg_nbd_likelihood(const Sample& sample, const Vector<4>& logs) {
+  const Vector<4> p = exponentials<4>(logs);
+  Curved<4> sum;
+  add_tails(sample, p, sum);
+  for (const History& group : sample.groups) add_history(group, p, logs[2], sum);
+  // r log α of every customer.
+  sum.value += sample.customers * p[0] * logs[1];
+  sum.gradient[0] += sample.customers * logs[1];
+  sum.gradient[1] += sample.customers * p[0] / p[1];
+  sum.hessian[0][1] += sample.customers / p[1];
+  sum.hessian[1][1] -= sample.customers * p[0] / (p[1] * p[1]);
+  to_logs<4>(p, sum);
+  return sum;
+}
+
+template <size_t N>
+std::optional<std::array<double, N>> errors_of(const Maximum<N>& found, const Vector<N>& p) {
+  const auto covariance = found.covariance();
+  if (!covariance || std::ranges::any_of(found.bound, [](bool bound) { return bound; })) return std::nullopt;
+  std::array<double, N> errors;
+  for (size_t i = 0; i < N; i++) errors[i] = p[i] * std::sqrt((*covariance)[i][i]);
+  return errors;
+}
+
+Result<void> enough_repeaters(size_t found) {
+  if (found >= repeaters_min) return {};
+  return fail("insight.too_few_repeaters",
+              {{"found", std::to_string(found)}, {"needed", std::to_string(repeaters_min)}});
+}
+
+Maximum<4> maximise_bg_nbd(const Sample& sample, const Vector<4>& start) {
+  return maximise<4>([&](const Vector<4>& logs) { return bg_nbd_likelihood(sample, logs); }, start, log_low,
+                     log_high);
+}
+
+// A place near the maximum, from a few of the customers.
+Vector<4> near_maximum(const Sample& sample) {
+  constexpr size_t few = 200;
+  double weeks = 0;
+  for (const History& group : sample.groups) weeks += group.count * group.age;
+  const Vector<4> start = {0, std::log(std::max(weeks / sample.customers / 4, 1e-3)), 0, 0.7};
+  if (sample.groups.size() < 2 * few) return start;
+  std::vector<History> some;
+  const size_t step = sample.groups.size() / few;
+  for (size_t i = 0; i < sample.groups.size(); i += step) some.push_back(sample.groups[i]);
+  const Maximum<4> found = maximise_bg_nbd(sample_of(std::move(some)), start);
+  const bool inside = std::ranges::all_of(found.at, [](double x) { return std::fabs(x) < 8; });
+  return found.converged && inside ? found.at : start;
+}
+
+}  // namespace
+
+Result<BgNbd> fit_bg_nbd(std::span<const Customer> customers) {
+  MD_TRY(enough_repeaters(size_t(std::ranges::count_if(customers, [](auto& c) { return c.frequency > 0; }))));
+  const Sample sample = sample_of(grouped(customers));
+  Maximum<4> best = maximise_bg_nbd(sample, near_maximum(sample));
+  // Where the way led to a bound, other beginnings are tried.
+  for (const Vector<4>& start : {Vector<4>{-1, 1, -1, 1}, Vector<4>{0.5, 3, 1, 2}}) {
+    if (best.converged && std::ranges::none_of(best.bound, [](bool bound) { return bound; })) break;
+    const Maximum<4> other = maximise_bg_nbd(sample, start);
+    if (other.converged && (!best.converged || other.there.value > best.there.value + 1e-9)) best = other;
+  }
+  if (!best.converged) return fail("insight.no_convergence");
+  const Vector<4> p = exponentials<4>(best.at);
+  return BgNbd{p[0], p[1], p[2], p[3], best.there.value, errors_of<4>(best, p)};
+}
+
+namespace {
+
+// What the likelihood needs of all customers with one frequency.
+struct Spending {
+  double count = 0, log_values = 0;
+  std::vector<double> totals;  // x · mean of each
+};
+
+Curved<3> gamma_gamma_likelihood(const std::map<double, Spending>& by_frequency, const Vector<3>& logs) {
+  const auto [p, q, v] = exponentials<3>(logs);
+  const double log_gamma_q = log_gamma(q), digamma_q = digamma(q), trigamma_q = trigamma(q);
+  Curved<3> sum;
+  for (const auto& [x, spending] : by_frequency) {
+    const double n = spending.count, px = p * x, shape = px + q;
+    const double digamma_shape = digamma(shape), trigamma_shape = trigamma(shape);
+    sum.value += n * (log_gamma(shape) - log_gamma(px) - log_gamma_q + q * logs[2] + px * std::log(x)) +
+                 (px - 1) * spending.log_values;
+    double logs_of_totals = 0, inverse = 0, inverse_squares = 0;
+    for (const double total : spending.totals) {
+      const double one = 1 / (total + v);
+      logs_of_totals += std::log(total + v);
+      inverse += one;
+      inverse_squares += one * one;
+    }
+    sum.value -= shape * logs_of_totals;
+    sum.gradient[0] +=
+        x * (n * (digamma_shape - digamma(px) + std::log(x)) + spending.log_values - logs_of_totals);
+    sum.gradient[1] += n * (digamma_shape - digamma_q + logs[2]) - logs_of_totals;
+    sum.gradient[2] += n * q / v - shape * inverse;
+    sum.hessian[0][0] += x * x * n * (trigamma_shape - trigamma(px));
+    sum.hessian[0][1] += x * n * trigamma_shape;
+    sum.hessian[0][2] -= x * inverse;
+    sum.hessian[1][1] += n * (trigamma_shape - trigamma_q);
+    sum.hessian[1][2] += n / v - inverse;
+    sum.hessian[2][2] += shape * inverse_squares - n * q / (v * v);
+  }
+  to_logs<3>({p, q, v}, sum);
+  return sum;
+}
+
+double correlation_of(std::span<const Customer> customers) {
+  double n = 0, mean_x = 0, mean_m = 0, xx = 0, mm = 0, xm = 0;
+  for (const Customer& customer : customers) {
+    if (!(customer.frequency > 0 && customer.value > 0)) continue;
+    n++;
+    const double dx = customer.frequency - mean_x, dm = customer.value - mean_m;
+    mean_x += dx / n;
+    mean_m += dm / n;
+    xx += dx * (customer.frequency - mean_x);
+    mm += dm * (customer.value - mean_m);
+    xm += dx * (customer.value - mean_m);
+  }
+  return xx > 0 && mm > 0 ? xm / std::sqrt(xx * mm) : 0;
+}
+
+}  // namespace
+
+Result<GammaGamma> fit_gamma_gamma(std::span<const Customer> customers) {
+  std::map<double, Spending> by_frequency;
+  size_t found = 0;
+  double sum = 0, low = HUGE_VAL, high = 0;
+  for (const Customer& customer : customers) {
+    if (!(customer.frequency > 0 && customer.value > 0)) continue;
+    found++;
+    sum += customer.value;
+    low = std::min(low, customer.value);
+    high = std::max(high, customer.value);
+  }
+  MD_TRY(enough_repeaters(found));
+  if (low == high) return fail("insight.equal_values");
+  // In units of the mean value, so that v is found among small numbers whatever the currency.
+  const double unit = sum / double(found);
+  for (const Customer& customer : customers) {
+    if (!(customer.frequency > 0 && customer.value > 0)) continue;
+    Spending& spending = by_frequency[customer.frequency];
+    spending.count++;
+    spending.log_values += std::log(customer.value / unit);
+    spending.totals.push_back(customer.frequency * customer.value / unit);
+  }
+  const auto function = [&](const Vector<3>& logs) { return gamma_gamma_likelihood(by_frequency, logs); };
+  Maximum<3> best = maximise<3>(function, {1, 1, 0.5}, log_low, log_high);
+  for (const Vector<3>& start : {Vector<3>{3, 1, 2}, Vector<3>{0, 3, 3}}) {
+    if (best.converged && std::ranges::none_of(best.bound, [](bool bound) { return bound; })) break;
+    const Maximum<3> other = maximise<3>(function, start, log_low, log_high);
+    if (other.converged && (!best.converged || other.there.value > best.there.value + 1e-9)) best = other;
+  }
+  if (!best.converged) return fail("insight.no_convergence");
+  Vector<3> p = exponentials<3>(best.at);
+  p[2] *= unit;
+  const double log_likelihood = best.there.value - double(found) * std::log(unit);
+  return GammaGamma{p[0], p[1], p[2], log_likelihood, errors_of<3>(best, p), correlation_of(customers)};
+}
+
+}  // namespace md::insight
