@@ -9,6 +9,7 @@ namespace {
 constexpr int exit_wrong = 2;
 
 constexpr const Verb* verbs[] = {
+    &attribute_verb,
     &clv_verb,
     &regress_verb,
     &retention_verb,

@@ -19,6 +19,7 @@ struct Verb {
   Checked<std::string> (*run)(const Options&);  // the JSON object to print
 };
 
+extern const Verb attribute_verb;
 extern const Verb clv_verb;
 extern const Verb regress_verb;
 extern const Verb retention_verb;
