@@ -11,6 +11,8 @@ constexpr int exit_wrong = 2;
 constexpr const Verb* verbs[] = {
     &attribute_verb,
     &clv_verb,
+    &forecast_verb,
+    &rank_verb,
     &regress_verb,
     &retention_verb,
 };
