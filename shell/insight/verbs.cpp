@@ -12,6 +12,7 @@ constexpr const Verb* verbs[] = {
     &attribute_verb,
     &clv_verb,
     &forecast_verb,
+    &items_verb,
     &rank_verb,
     &regress_verb,
     &retention_verb,

@@ -22,6 +22,7 @@ struct Verb {
 extern const Verb attribute_verb;
 extern const Verb clv_verb;
 extern const Verb forecast_verb;
+extern const Verb items_verb;
 extern const Verb rank_verb;
 extern const Verb regress_verb;
 extern const Verb retention_verb;
