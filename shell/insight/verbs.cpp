@@ -13,6 +13,7 @@ constexpr const Verb* verbs[] = {
     &clv_verb,
     &forecast_verb,
     &items_verb,
+    &mastery_verb,
     &rank_verb,
     &regress_verb,
     &retention_verb,

@@ -23,6 +23,7 @@ extern const Verb attribute_verb;
 extern const Verb clv_verb;
 extern const Verb forecast_verb;
 extern const Verb items_verb;
+extern const Verb mastery_verb;
 extern const Verb rank_verb;
 extern const Verb regress_verb;
 extern const Verb retention_verb;
