@@ -10,6 +10,7 @@ constexpr int exit_wrong = 2;
 
 constexpr const Verb* verbs[] = {
     &attribute_verb,
+    &classify_verb,
     &clv_verb,
     &forecast_verb,
     &items_verb,

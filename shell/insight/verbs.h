@@ -20,6 +20,7 @@ struct Verb {
 };
 
 extern const Verb attribute_verb;
+extern const Verb classify_verb;
 extern const Verb clv_verb;
 extern const Verb forecast_verb;
 extern const Verb items_verb;
