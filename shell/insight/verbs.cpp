@@ -18,6 +18,11 @@ constexpr const Verb* verbs[] = {
     &rank_verb,
     &regress_verb,
     &retention_verb,
+    &assign_verb,
+    &path_verb,
+    &regress_verb,
+    &review_verb,
+    &time_verb,
 };
 
 void print(std::string_view text) {

@@ -28,6 +28,11 @@ extern const Verb mastery_verb;
 extern const Verb rank_verb;
 extern const Verb regress_verb;
 extern const Verb retention_verb;
+extern const Verb assign_verb;
+extern const Verb path_verb;
+extern const Verb regress_verb;
+extern const Verb review_verb;
+extern const Verb time_verb;
 
 // `words` come after "insight". Prints the answer, or one line on standard error. Returns the exit code: 0,
 // or 2 for whatever is wrong with files and options.

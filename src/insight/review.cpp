@@ -71,40 +71,16 @@ void ReviewScheduler::review(ReviewCard& card, Review review) const {
   card.last_ms = review.at_ms;
 }
 
-ReviewCard replay(const ReviewScheduler& scheduler, std::span<const Review> reviews, std::vector<Prediction>& out) {
+ReviewCard replay(const ReviewScheduler& scheduler, std::span<const Review> reviews, RecallPredictions& out) {
   ReviewCard card;
   for (const Review& review : reviews) {
-    if (card.state != ReviewCard::State::fresh && review_days(card.last_ms, review.at_ms) >= 1)
-      out.push_back({scheduler.recall(card, review.at_ms), review.rating > 1});
+    if (card.state != ReviewCard::State::fresh && review_days(card.last_ms, review.at_ms) >= 1) {
+      out.p.push_back(scheduler.recall(card, review.at_ms));
+      out.recalled.push_back(review.rating > 1 ? 1 : 0);
+    }
     scheduler.review(card, review);
   }
   return card;
-}
-
-RecallScore score_predictions(std::span<const Prediction> predictions) {
-  RecallScore score{.n = predictions.size(), .log_loss = {}, .auc = {}};
-  if (predictions.empty()) return score;
-  double loss = 0;
-  for (const Prediction& one : predictions) {
-    const double p = std::clamp(one.p, 1e-15, 1 - 1e-15);
-    loss -= one.happened ? std::log(p) : std::log1p(-p);
-  }
-  score.log_loss = loss / double(predictions.size());
-
-  // The area is the share of pairs in the right order; equal predictions count half, by their mean rank.
-  std::vector<Prediction> sorted(predictions.begin(), predictions.end());
-  std::ranges::sort(sorted, {}, &Prediction::p);
-  double rank_sum = 0, positives = 0;
-  for (size_t from = 0, until = 0; from < sorted.size(); from = until) {
-    double here = 0;
-    for (; until < sorted.size() && sorted[until].p == sorted[from].p; until++) here += sorted[until].happened;
-    rank_sum += here * (double(from + until + 1) / 2);
-    positives += here;
-  }
-  const double negatives = double(sorted.size()) - positives;
-  if (positives > 0 && negatives > 0)
-    score.auc = (rank_sum - positives * (positives + 1) / 2) / (positives * negatives);
-  return score;
 }
 
 }  // namespace md::insight

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -54,22 +53,14 @@ class ReviewScheduler {
 // Whole days from one review to the next; 0 when they are out of order.
 int64_t review_days(int64_t from_ms, int64_t until_ms);
 
-// How well predictions fit what happened; nothing where it cannot be said.
-struct RecallScore {
-  size_t n = 0;
-  std::optional<double> log_loss;  // mean of −ln p of what happened; none without a review to score
-  std::optional<double> auc;       // none unless some were recalled and some not
+// What was said before each review one day or more after the card's last, and what happened (1 recalled, 0 not):
+// for insight/scores.h.
+struct RecallPredictions {
+  std::vector<double> p, recalled;
 };
 
-struct Prediction {
-  double p = 0;
-  bool happened = false;
-};
-RecallScore score_predictions(std::span<const Prediction> predictions);
-
-// Appends what `scheduler` said before each review one day or more after the card's last. `reviews` are one
-// card's, ascending in time. Returns the card after the last.
-ReviewCard replay(const ReviewScheduler& scheduler, std::span<const Review> reviews, std::vector<Prediction>& out);
+// Replays one card's reviews, ascending in time, and appends to `out`. Returns the card after the last.
+ReviewCard replay(const ReviewScheduler& scheduler, std::span<const Review> reviews, RecallPredictions& out);
 
 // Parameters for one person, from their own log.
 inline constexpr size_t review_fit_min = 512;

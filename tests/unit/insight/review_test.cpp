@@ -76,13 +76,13 @@ TEST_CASE("memory stays within its bounds whatever the ratings") {
   }
 }
 
-TEST_CASE("scores of predictions") {
-  CHECK_FALSE(score_predictions({}).log_loss);
-  const Prediction one[] = {{0.9, true}};
-  CHECK(*score_predictions(one).log_loss == doctest::Approx(-std::log(0.9)));
-  CHECK_FALSE(score_predictions(one).auc);
-  const Prediction some[] = {{0.9, true}, {0.5, false}, {0.5, true}, {0.2, false}};
-  CHECK(*score_predictions(some).auc == doctest::Approx(3.5 / 4));
+TEST_CASE("only reviews a day or more after the last are scored") {
+  const Review reviews[] = {{start, 3}, {start + 600'000, 3}, {start + day + 600'000, 3}, {start + 9 * day, 1}};
+  RecallPredictions out;
+  replay(ReviewScheduler(), reviews, out);
+  REQUIRE(out.p.size() == 2);
+  CHECK(out.p[0] == doctest::Approx(MemoryModel<double>(review_defaults).recall({2.3065, 5}, 1)));
+  CHECK(out.recalled == std::vector<double>{1, 0});
 }
 
 std::vector<std::vector<Review>> simulated(const ReviewParameters& w, int cards, int reviews) {
