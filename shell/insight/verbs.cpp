@@ -20,6 +20,8 @@ constexpr const Verb* verbs[] = {
     &retention_verb,
     &assign_verb,
     &path_verb,
+    &rate_verb,
+    &recommend_verb,
     &regress_verb,
     &review_verb,
     &time_verb,

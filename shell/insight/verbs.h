@@ -30,6 +30,8 @@ extern const Verb regress_verb;
 extern const Verb retention_verb;
 extern const Verb assign_verb;
 extern const Verb path_verb;
+extern const Verb rate_verb;
+extern const Verb recommend_verb;
 extern const Verb regress_verb;
 extern const Verb review_verb;
 extern const Verb time_verb;
