@@ -19,11 +19,13 @@ constexpr const Verb* verbs[] = {
     &regress_verb,
     &retention_verb,
     &assign_verb,
+    &modes_verb,
     &path_verb,
     &rate_verb,
     &recommend_verb,
     &regress_verb,
     &review_verb,
+    &schedule_verb,
     &time_verb,
 };
 

@@ -29,11 +29,13 @@ extern const Verb rank_verb;
 extern const Verb regress_verb;
 extern const Verb retention_verb;
 extern const Verb assign_verb;
+extern const Verb modes_verb;
 extern const Verb path_verb;
 extern const Verb rate_verb;
 extern const Verb recommend_verb;
 extern const Verb regress_verb;
 extern const Verb review_verb;
+extern const Verb schedule_verb;
 extern const Verb time_verb;
 
 // `words` come after "insight". Prints the answer, or one line on standard error. Returns the exit code: 0,
