@@ -19,6 +19,7 @@ constexpr const Verb* verbs[] = {
     &regress_verb,
     &retention_verb,
     &assign_verb,
+    &groups_verb,
     &modes_verb,
     &path_verb,
     &rate_verb,
