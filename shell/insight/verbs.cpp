@@ -20,6 +20,7 @@ constexpr const Verb* verbs[] = {
     &retention_verb,
     &assign_verb,
     &groups_verb,
+    &match_verb,
     &modes_verb,
     &path_verb,
     &rate_verb,

@@ -30,6 +30,7 @@ extern const Verb regress_verb;
 extern const Verb retention_verb;
 extern const Verb assign_verb;
 extern const Verb groups_verb;
+extern const Verb match_verb;
 extern const Verb modes_verb;
 extern const Verb path_verb;
 extern const Verb rate_verb;
