@@ -46,7 +46,8 @@ Checked<Scores> read_scores(const Table& table, bool stable) {
   Scores out{sorted_ids(mentees), sorted_ids(mentors), {}};
   out.pairs.reserve(table.rows());
   for (size_t row = 0; row < table.rows(); row++)
-    out.pairs.push_back({out.mentees.find(mentees[row]), out.mentors.find(mentors[row]), scores[row], mentor_scores[row]});
+    out.pairs.push_back(
+        {out.mentees.find(mentees[row]), out.mentors.find(mentors[row]), scores[row], mentor_scores[row]});
   MD_TRY(refuse_twice(table, out.pairs));
   return out;
 }
@@ -63,7 +64,8 @@ Checked<std::vector<uint32_t>> read_seats(std::string_view path, const Scores& s
     if (seen.number(mentors[row]) != row)
       return table.wrong(row, column, in_quotes(mentors[row]) + " stands there twice");
     const uint32_t mentor = scores.mentors.find(mentors[row]);
-    if (mentor != Numbering::none) seats[mentor] = uint32_t(std::min(capacity[row], double(scores.mentees.size())));
+    if (mentor != Numbering::none)
+      seats[mentor] = uint32_t(std::min(capacity[row], double(scores.mentees.size())));
   }
   return seats;
 }
@@ -73,8 +75,9 @@ Checked<std::string> run(const Options& options) {
   MD_ASSIGN(const Table table, Table::read(options.text("--scores")));
   MD_ASSIGN(const Scores scores, read_scores(table, stable));
   MD_ASSIGN(const std::vector<uint32_t> seats, read_seats(options.text("--capacity"), scores));
-  const insight::Assignment found = stable ? insight::assign_stable(scores.mentees.size(), seats, scores.pairs)
-                                           : insight::assign_best(scores.mentees.size(), seats, scores.pairs);
+  const insight::Assignment found = stable
+                                        ? insight::assign_stable(scores.mentees.size(), seats, scores.pairs)
+                                        : insight::assign_best(scores.mentees.size(), seats, scores.pairs);
   JsonOut out;
   out.object().number("total", found.total).key("pairs").array();
   for (uint32_t i = 0; i < found.mentor_of.size(); i++) {
@@ -93,7 +96,8 @@ const Verb assign_verb = {
     "assign", "everybody to mentors at once: the greatest total, or so that nobody would rather swap",
     "--scores: mentee,mentor,score, and mentor_score for stable; higher is better, pairs not listed are not\n"
     "allowed. --capacity: mentor,capacity.\n"
-    "best is exact; a pair with a negative score is not formed, because without it the total is greater. stable\n"
+    "best is exact; a pair with a negative score is not formed, because without it the total is greater. "
+    "stable\n"
     "is the mentees' best stable choice; of equal scores the smaller id is liked more.\n"
     "Answers total (the sum of score), pairs and unassigned.\n",
     options, run};

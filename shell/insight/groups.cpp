@@ -10,7 +10,8 @@ namespace {
 constexpr Option options[] = {
     {"--learners", Takes::file, "id and columns of numbers", {}, true},
     {"--size", Takes::integer, "no group is larger than this", {}, true, 0, 1, 1e9},
-    {"--method", Takes::choice, "groups of learners who are alike, or groups that are like each other", "alike|balanced"},
+    {"--method", Takes::choice, "groups of learners who are alike, or groups that are like each other",
+     "alike|balanced"},
 };
 
 struct Learners {
@@ -61,8 +62,10 @@ Checked<std::string> run(const Options& options) {
 const Verb groups_verb = {
     "groups", "groups of bounded size: of learners who are alike, or each like the whole",
     "--learners: id, and columns of numbers that all count alike (they are standardised).\n"
-    "Answers groups, as few and as even as the size allows, between and within: the mean square of the distance of\n"
-    "a group's mean from the mean of all, and of a learner from the mean of the group. Their sum is the number of\n"
+    "Answers groups, as few and as even as the size allows, between and within: the mean square of the "
+    "distance of\n"
+    "a group's mean from the mean of all, and of a learner from the mean of the group. Their sum is the "
+    "number of\n"
     "columns that are not constant.\n",
     options, run};
 

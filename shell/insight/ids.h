@@ -1,6 +1,6 @@
 #pragma once
-// Ids of several columns as one numbering in the order of their bytes, so that ties broken by number are broken
-// by name.
+// Ids of several columns as one numbering in the order of their bytes, so that ties broken by number are
+// broken by name.
 
 #include <span>
 #include <string_view>

@@ -19,7 +19,8 @@ struct Close {
 Checked<std::string> read_text(std::string_view path) {
   const std::string name(path);
   std::error_code none;
-  if (path != "-" && std::filesystem::is_directory(name, none)) return fault_at(path, 1, 1, "this is a folder, not a file");
+  if (path != "-" && std::filesystem::is_directory(name, none))
+    return fault_at(path, 1, 1, "this is a folder, not a file");
   const std::unique_ptr<std::FILE, Close> file(path == "-" ? stdin : std::fopen(name.c_str(), "rb"));
   if (!file) return fault_at(path, 1, 1, "the file cannot be read");
   std::string text(1 << 16, '\0'), all;
@@ -56,7 +57,8 @@ struct StopFinder : nlohmann::json_sax<Json> {
 std::unexpected<Fault> malformed(std::string_view path, const std::string& text) {
   StopFinder finder;
   Json::sax_parse(text, &finder);
-  const std::string_view before = std::string_view(text).substr(0, finder.stopped > 0 ? finder.stopped - 1 : 0);
+  const std::string_view before =
+      std::string_view(text).substr(0, finder.stopped > 0 ? finder.stopped - 1 : 0);
   const size_t line = size_t(std::ranges::count(before, '\n')) + 1;
   const size_t begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   return fault_at(path, line, before.size() - begin + 1, "this is not JSON");
@@ -100,7 +102,8 @@ Checked<double> JsonFile::number(const Json& value, std::string_view place, Boun
   return number;
 }
 
-Checked<double> JsonFile::number(const Json& object, std::string_view key, std::string_view place, Bounds bounds) const {
+Checked<double> JsonFile::number(const Json& object, std::string_view key, std::string_view place,
+                                 Bounds bounds) const {
   const std::string full = place.empty() ? std::string(key) : std::string(place) + "." + std::string(key);
   const Json* found = find(object, key);
   if (!found) return wrong(full, "it is missing");

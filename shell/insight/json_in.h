@@ -12,7 +12,8 @@ namespace md::insight_verbs {
 
 class JsonFile {
  public:
-  // "-" is standard input. Faults: an unreadable file or a folder, malformed JSON (at its line and character), no object.
+  // "-" is standard input. Faults: an unreadable file or a folder, malformed JSON (at its line and
+  // character), no object.
   static Checked<JsonFile> read(std::string_view path);
 
   const Json& root() const { return root_; }
@@ -21,7 +22,8 @@ class JsonFile {
 
   // Members of `object`, which is at `place`. Faults: missing, of another kind, outside the bounds.
   Checked<const Json*> list(const Json& object, std::string_view key) const;
-  Checked<double> number(const Json& object, std::string_view key, std::string_view place, Bounds bounds) const;
+  Checked<double> number(const Json& object, std::string_view key, std::string_view place,
+                         Bounds bounds) const;
   Checked<double> number(const Json& value, std::string_view place, Bounds bounds) const;
 
  private:

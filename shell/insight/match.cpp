@@ -46,9 +46,12 @@ class Matcher {
   Scored score(uint32_t mentee, uint32_t mentor) const {
     Scored out{.mentor = mentor};
     const insight::MatchProfile &a = files_->mentees.profiles[mentee], &b = files_->mentors.profiles[mentor];
-    if (method_ == "mixed") score_mixed(mentee, mentor, out);
-    else if (method_ == "learned") score_learned(mentee, mentor, out);
-    else add_skills(out, skill_points(a, b));
+    if (method_ == "mixed")
+      score_mixed(mentee, mentor, out);
+    else if (method_ == "learned")
+      score_learned(mentee, mentor, out);
+    else
+      add_skills(out, skill_points(a, b));
     for (const Reason& reason : out.reasons) out.score += reason.points;
     return out;
   }
@@ -60,9 +63,10 @@ class Matcher {
     for (size_t i = 0; i < files_->outcomes.size(); i++) {
       const insight::Outcome& one = files_->outcomes[i];
       if (!files_->mentees.has_profile[one.mentee] || !files_->mentors.has_profile[one.mentor]) continue;
-      scores.push_back(method_ == "mixed" ? mixed_of(one.features, learned_ ? learned_->held_out()[i] : 0)
-                                          : insight::sum_of(skill_points(files_->mentees.profiles[one.mentee],
-                                                                         files_->mentors.profiles[one.mentor])));
+      scores.push_back(method_ == "mixed"
+                           ? mixed_of(one.features, learned_ ? learned_->held_out()[i] : 0)
+                           : insight::sum_of(skill_points(files_->mentees.profiles[one.mentee],
+                                                          files_->mentors.profiles[one.mentor])));
       happened.push_back(one.value);
     }
     return insight::auc(scores, happened);
@@ -71,11 +75,13 @@ class Matcher {
   const std::optional<Mix>& mix() const { return mix_; }
 
  private:
-  Matcher(MatchFiles& files, std::string_view method) : files_(&files), method_(method), bilinear_(files.weights.bilinear) {}
+  Matcher(MatchFiles& files, std::string_view method)
+      : files_(&files), method_(method), bilinear_(files.weights.bilinear) {}
 
   Checked<void> learn() {
     const bool enough = files_->outcomes.size() >= insight::outcomes_min;
-    if (method_ == "mixed") mix_ = files_->weights.mix ? *files_->weights.mix : enough ? outcome_mix : plain_mix;
+    if (method_ == "mixed")
+      mix_ = files_->weights.mix ? *files_->weights.mix : enough ? outcome_mix : plain_mix;
     const bool learns = method_ == "learned" || (mix_ && (*mix_)[learned_at] > 0);
     if (learns && !files_->outcome_table) return option_fault("--outcomes", "is needed to learn from");
     if (method_ == "bilinear" && bilinear_.empty() && files_->outcome_table) MD_TRY(learn_bilinear());
@@ -83,25 +89,28 @@ class Matcher {
       if (files_->mentees.has_profile[one.mentee] && files_->mentors.has_profile[one.mentor])
         one.features = features(one.mentee, one.mentor);
     if (!learns) return {};
-    MD_ASSIGN(learned_, placed(*files_->outcome_table, insight::LearnedMatch::fit(
-                                                           files_->outcomes, files_->mentees.ids.size(), files_->mentors.ids.size())));
+    MD_ASSIGN(learned_, placed(*files_->outcome_table,
+                               insight::LearnedMatch::fit(files_->outcomes, files_->mentees.ids.size(),
+                                                          files_->mentors.ids.size())));
     return {};
   }
 
   Checked<void> learn_bilinear() {
     MD_ASSIGN(insight::LearnedBilinear fit,
-              placed(*files_->outcome_table,
-                     insight::fit_bilinear(files_->outcomes, files_->mentees.profiles, files_->mentors.profiles)));
+              placed(*files_->outcome_table, insight::fit_bilinear(files_->outcomes, files_->mentees.profiles,
+                                                                   files_->mentors.profiles)));
     bilinear_ = std::move(fit.weights);
     bilinear_auc_ = fit.held_out_auc;
     return {};
   }
 
   std::array<double, insight::match_features> features(uint32_t mentee, uint32_t mentor) const {
-    return insight::match_features_of(files_->mentees.profiles[mentee], files_->mentors.profiles[mentor], bilinear_);
+    return insight::match_features_of(files_->mentees.profiles[mentee], files_->mentors.profiles[mentor],
+                                      bilinear_);
   }
 
-  std::vector<insight::SkillPoints> skill_points(const insight::MatchProfile& a, const insight::MatchProfile& b) const {
+  std::vector<insight::SkillPoints> skill_points(const insight::MatchProfile& a,
+                                                 const insight::MatchProfile& b) const {
     if (method_ == "any") return insight::score_any(a.skills, b.skills);
     if (method_ == "count") return insight::score_count(a.skills, b.skills);
     if (method_ == "similarity") return insight::score_similarity(a.skills, b.skills);
@@ -109,7 +118,8 @@ class Matcher {
   }
 
   void add_skills(Scored& out, std::span<const insight::SkillPoints> points) const {
-    for (const insight::SkillPoints& one : points) out.reasons.push_back({files_->words.name(one.skill), one.points});
+    for (const insight::SkillPoints& one : points)
+      out.reasons.push_back({files_->words.name(one.skill), one.points});
   }
 
   double mixed_of(std::span<const double> features, double learned) const {
@@ -167,13 +177,17 @@ std::string_view words_of(insight::MatchLimit limit) {
 }
 
 void write_scored(JsonOut& out, const MatchFiles& files, const Scored& one) {
-  out.object().text("mentor", files.mentors.ids.name(one.mentor)).number("score", one.score).key("reasons").object();
+  out.object()
+      .text("mentor", files.mentors.ids.name(one.mentor))
+      .number("score", one.score)
+      .key("reasons")
+      .object();
   for (const Reason& reason : one.reasons) out.number(reason.name, reason.points);
   out.end().number("low", one.score - one.half_width).number("high", one.score + one.half_width).end();
 }
 
 struct Pairs {
-  std::vector<Scored> allowed;                          // the best first
+  std::vector<Scored> allowed;                             // the best first
   std::vector<std::pair<uint32_t, std::string>> excluded;  // mentor and why
 };
 
@@ -182,11 +196,13 @@ Pairs pairs_of(const MatchFiles& files, const Matcher& matcher, uint32_t mentee,
   for (uint32_t mentor = 0; mentor < files.mentors.ids.size(); mentor++) {
     if (!files.mentors.has_profile[mentor]) continue;
     std::string why;
-    for (const insight::MatchLimit limit :
-         insight::limits_between(files.mentees.profiles[mentee], mentee, files.mentors.profiles[mentor], mentor))
+    for (const insight::MatchLimit limit : insight::limits_between(files.mentees.profiles[mentee], mentee,
+                                                                   files.mentors.profiles[mentor], mentor))
       why += (why.empty() ? "" : "; ") + std::string(words_of(limit));
-    if (why.empty()) pairs.allowed.push_back(matcher.score(mentee, mentor));
-    else pairs.excluded.emplace_back(mentor, why);
+    if (why.empty())
+      pairs.allowed.push_back(matcher.score(mentee, mentor));
+    else
+      pairs.excluded.emplace_back(mentor, why);
   }
   std::ranges::stable_sort(pairs.allowed, std::greater<>(), &Scored::score);
   if (pairs.allowed.size() > top) pairs.allowed.resize(top);
@@ -215,8 +231,10 @@ Checked<std::string> run(const Options& options) {
     out.end();
   }
   out.end().key("held_out_auc");
-  if (const auto area = matcher.held_out_auc()) out.number(*area);
-  else out.null();
+  if (const auto area = matcher.held_out_auc())
+    out.number(*area);
+  else
+    out.null();
   if (matcher.mix()) {
     out.key("weights").object();
     for (size_t k = 0; k < mixed_names.size(); k++) out.number(mixed_names[k], (*matcher.mix())[k]);
@@ -229,19 +247,27 @@ Checked<std::string> run(const Options& options) {
 
 const Verb match_verb = {
     "match", "which mentors suit a mentee: hard limits first, then scores with their reasons",
-    "--mentees: id, skills wanted (\"c++:3;sql:2\"), languages (\"en;de\"), zone (IANA), hours of the day that are\n"
+    "--mentees: id, skills wanted (\"c++:3;sql:2\"), languages (\"en;de\"), zone (IANA), hours of the day "
+    "that are\n"
     "free there (\"9-12;18:00-21:30\"; empty or a number: any), price_minor paid at most, currency.\n"
-    "--mentors: the same of what they hold and take, and capacity, certified (1, 0), blocks (ids of mentees).\n"
-    "Excluded is who is blocked, not certified, without a free place, without a common language or half an hour in\n"
+    "--mentors: the same of what they hold and take, and capacity, certified (1, 0), blocks (ids of "
+    "mentees).\n"
+    "Excluded is who is blocked, not certified, without a free place, without a common language or half an "
+    "hour in\n"
     "common in winter and summer, too expensive, or paid in another currency.\n"
     "Methods: any (1 when a wanted skill is held), count (of wanted skills held), similarity (the mean of\n"
-    "1/(1 + difference of levels)), bilinear (products of levels, weighed), learned (from outcomes: how selective\n"
-    "the mentee is, how liked the mentor, and the scores), mixed: their weighted sum, count as a share of the\n"
+    "1/(1 + difference of levels)), bilinear (products of levels, weighed), learned (from outcomes: how "
+    "selective\n"
+    "the mentee is, how liked the mentor, and the scores), mixed: their weighted sum, count as a share of "
+    "the\n"
     "wanted skills and bilinear per length of both profiles.\n"
-    "--weights: {\"similarity\":0.6,…} for mixed; {\"wanted skill\":{\"held skill\":0.5}} for bilinear, which has\n"
+    "--weights: {\"similarity\":0.6,…} for mixed; {\"wanted skill\":{\"held skill\":0.5}} for bilinear, "
+    "which has\n"
     "otherwise 1 for the same skill, or learns from outcomes.\n"
-    "Answers matches (score, reasons that add up to it, low and high: 95 % of what was learned), excluded with the\n"
-    "reason, and held_out_auc: how well the method foretells outcomes that it did not learn from (null without).\n",
+    "Answers matches (score, reasons that add up to it, low and high: 95 % of what was learned), excluded "
+    "with the\n"
+    "reason, and held_out_auc: how well the method foretells outcomes that it did not learn from (null "
+    "without).\n",
     options, run};
 
 }  // namespace md::insight_verbs

@@ -32,7 +32,8 @@ std::string lower(std::string_view text) {
 }
 
 // "c++:3;sql:2"; a skill without a level has 1. A skill that is named twice has the higher level.
-Checked<std::vector<insight::SkillLevel>> read_skills(const Table& table, size_t row, size_t column, Vocabulary& words) {
+Checked<std::vector<insight::SkillLevel>> read_skills(const Table& table, size_t row, size_t column,
+                                                      Vocabulary& words) {
   std::vector<insight::SkillLevel> skills;
   for (const std::string_view part : parts_of(table.text(row, column))) {
     const size_t colon = part.rfind(':');
@@ -73,7 +74,8 @@ std::optional<std::vector<insight::DayStretch>> parse_hours(std::string_view cel
       dash_bytes = 3;
     }
     if (dash == std::string_view::npos) return std::nullopt;
-    const auto from = clock_minutes(part.substr(0, dash)), until = clock_minutes(part.substr(dash + dash_bytes));
+    const auto from = clock_minutes(part.substr(0, dash)),
+               until = clock_minutes(part.substr(dash + dash_bytes));
     if (!from || !until || *from == *until) return std::nullopt;
     hours.push_back({*from % 1440, *until > *from ? *until - *from : *until - *from + 1440});
   }
@@ -81,11 +83,12 @@ std::optional<std::vector<insight::DayStretch>> parse_hours(std::string_view cel
 }
 
 // In UTC, in winter and in summer: clocks change on different days, and hours must suit in both.
-Checked<void> read_hours(const Table& table, size_t row, size_t zone_column, size_t column, const ZonePack& pack,
-                         insight::MatchProfile& profile) {
+Checked<void> read_hours(const Table& table, size_t row, size_t zone_column, size_t column,
+                         const ZonePack& pack, insight::MatchProfile& profile) {
   const std::string_view zone_name = trim(table.text(row, zone_column)), cell = trim(table.text(row, column));
   const auto zone = pack.find(zone_name);
-  if (!zone_name.empty() && !zone) return table.wrong(row, zone_column, "there is no time zone " + in_quotes(zone_name));
+  if (!zone_name.empty() && !zone)
+    return table.wrong(row, zone_column, "there is no time zone " + in_quotes(zone_name));
   if (cell.empty() || parse_number(cell)) return {};  // how many, but not when: any time
   const auto hours = parse_hours(cell);
   if (!hours) return table.wrong(row, column, in_quotes(cell) + " are no hours such as 9-17 or 18:00-21:30");
@@ -129,8 +132,9 @@ Checked<Columns> find_columns(const Table& table, bool mentors) {
   return columns;
 }
 
-Checked<insight::MatchProfile> read_profile(const Table& table, size_t row, const Columns& columns, bool mentor,
-                                            const Numbering& others, const ZonePack& pack, Vocabulary& words) {
+Checked<insight::MatchProfile> read_profile(const Table& table, size_t row, const Columns& columns,
+                                            bool mentor, const Numbering& others, const ZonePack& pack,
+                                            Vocabulary& words) {
   insight::MatchProfile profile;
   MD_ASSIGN(profile.skills, read_skills(table, row, columns.skills, words));
   for (const std::string_view one : parts_of(table.text(row, columns.languages)))
@@ -141,7 +145,8 @@ Checked<insight::MatchProfile> read_profile(const Table& table, size_t row, cons
   profile.currency = words.number(lower(trim(table.text(row, columns.currency))));
   if (columns.blocks != SIZE_MAX) {
     for (const std::string_view one : parts_of(table.text(row, columns.blocks)))
-      if (const uint32_t number = others.find(one); number != Numbering::none) profile.blocked.push_back(number);
+      if (const uint32_t number = others.find(one); number != Numbering::none)
+        profile.blocked.push_back(number);
     std::ranges::sort(profile.blocked);
   }
   if (!mentor) return profile;
@@ -151,8 +156,8 @@ Checked<insight::MatchProfile> read_profile(const Table& table, size_t row, cons
   return profile;
 }
 
-Checked<void> read_side(const Table& table, bool mentors, Side& side, const Numbering& others, const ZonePack& pack,
-                        Vocabulary& words) {
+Checked<void> read_side(const Table& table, bool mentors, Side& side, const Numbering& others,
+                        const ZonePack& pack, Vocabulary& words) {
   MD_ASSIGN(const auto ids, table.texts("id"));
   MD_ASSIGN(const size_t id_column, table.column("id"));
   MD_ASSIGN(const Columns columns, find_columns(table, mentors));
@@ -160,14 +165,16 @@ Checked<void> read_side(const Table& table, bool mentors, Side& side, const Numb
   side.has_profile.assign(side.ids.size(), false);
   for (size_t row = 0; row < table.rows(); row++) {
     const uint32_t number = side.ids.find(ids[row]);
-    if (side.has_profile[number]) return table.wrong(row, id_column, in_quotes(ids[row]) + " stands there twice");
+    if (side.has_profile[number])
+      return table.wrong(row, id_column, in_quotes(ids[row]) + " stands there twice");
     side.has_profile[number] = true;
     MD_ASSIGN(side.profiles[number], read_profile(table, row, columns, mentors, others, pack, words));
   }
   return {};
 }
 
-// Numbers by name are the weights of the mix; objects by wanted skill are weights of held skills for `bilinear`.
+// Numbers by name are the weights of the mix; objects by wanted skill are weights of held skills for
+// `bilinear`.
 Checked<MixWeights> read_weights(std::string_view path, Vocabulary& words) {
   MixWeights weights;
   MD_ASSIGN(const JsonFile file, JsonFile::read(path));
@@ -193,8 +200,10 @@ Checked<void> read_outcomes(MatchFiles& files) {
   MD_ASSIGN(const auto mentors, table.texts("mentor"));
   MD_ASSIGN(const auto values, table.numbers("outcome", share_bounds));
   for (size_t row = 0; row < table.rows(); row++)
-    files.outcomes.push_back({.mentee = files.mentees.ids.find(mentees[row]), .mentor = files.mentors.ids.find(mentors[row]),
-                              .value = values[row], .features = {}});
+    files.outcomes.push_back({.mentee = files.mentees.ids.find(mentees[row]),
+                              .mentor = files.mentors.ids.find(mentors[row]),
+                              .value = values[row],
+                              .features = {}});
   return {};
 }
 

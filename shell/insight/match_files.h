@@ -23,14 +23,16 @@ class Vocabulary {
   std::vector<const std::string*> names_;
 };
 
-// The people of one side, by number in the order of their ids. Those who appear in outcomes only have no profile.
+// The people of one side, by number in the order of their ids. Those who appear in outcomes only have no
+// profile.
 struct Side {
   Numbering ids;
   std::vector<insight::MatchProfile> profiles;
   std::vector<bool> has_profile;
 };
 
-inline constexpr std::array<std::string_view, 5> mixed_names = {"any", "count", "similarity", "bilinear", "learned"};
+inline constexpr std::array<std::string_view, 5> mixed_names = {"any", "count", "similarity", "bilinear",
+                                                                "learned"};
 
 struct MixWeights {
   std::optional<std::array<double, mixed_names.size()>> mix;

@@ -11,7 +11,11 @@ namespace md::insight_verbs {
 namespace {
 
 constexpr Option options[] = {
-    {"--problem", Takes::file, "JSON: the modes, the hours there are and the effect that is wanted", {}, true},
+    {"--problem",
+     Takes::file,
+     "JSON: the modes, the hours there are and the effect that is wanted",
+     {},
+     true},
 };
 
 struct Problem {
@@ -29,7 +33,8 @@ Checked<Problem> read_problem(const JsonFile& file) {
     const std::string place = at_index("modes", i);
     const std::string_view name = find_text(one, "name");
     if (name.empty()) return file.wrong(place + ".name", "a name is missing");
-    if (!names.insert(name).second) return file.wrong(place + ".name", in_quotes(name) + " stands there twice");
+    if (!names.insert(name).second)
+      return file.wrong(place + ".name", in_quotes(name) + " stands there twice");
     insight::Mode mode;
     MD_ASSIGN(mode.cost, file.number(one, "cost", place, amount_bounds));
     MD_ASSIGN(mode.effect, file.number(one, "effect", place, amount_bounds));
@@ -47,11 +52,12 @@ Checked<Problem> read_problem(const JsonFile& file) {
 std::string why(const insight::ModesAnswer& answer, const Problem& problem) {
   char text[240];
   if (answer.infeasible == insight::ModesAnswer::Limit::counts)
-    std::snprintf(text, sizeof text, "max: with every mode used as often as it may be, the effect is %.10g; %.10g is wanted",
+    std::snprintf(text, sizeof text,
+                  "max: with every mode used as often as it may be, the effect is %.10g; %.10g is wanted",
                   answer.most_effect, problem.theta);
   else
-    std::snprintf(text, sizeof text, "hours: within %.10g hours the effect is %.10g at most; %.10g is wanted", problem.hours,
-                  answer.most_effect, problem.theta);
+    std::snprintf(text, sizeof text, "hours: within %.10g hours the effect is %.10g at most; %.10g is wanted",
+                  problem.hours, answer.most_effect, problem.theta);
   return text;
 }
 
@@ -63,7 +69,10 @@ Checked<std::string> run(const Options& options) {
   JsonOut out;
   out.object();
   if (answer->infeasible != insight::ModesAnswer::Limit::none) {
-    return out.text("infeasible", why(*answer, problem)).number("most_effect", answer->most_effect).end().finish();
+    return out.text("infeasible", why(*answer, problem))
+        .number("most_effect", answer->most_effect)
+        .end()
+        .finish();
   }
   out.number("cost", answer->cost).key("counts").object();
   for (size_t i = 0; i < problem.names.size(); i++) out.integer(problem.names[i], answer->counts[i]);
@@ -74,8 +83,10 @@ Checked<std::string> run(const Options& options) {
 
 const Verb modes_verb = {
     "modes", "which ways of working together reach a wanted effect at least cost",
-    "--problem: {\"modes\":[{\"name\",\"cost\",\"effect\",\"hours\",\"max\"}],\"hours\":12,\"theta\":20}; all but theta at\n"
-    "least 0. Answers the exact least cost, counts by name, and the effect and hours of these; or infeasible, which\n"
+    "--problem: {\"modes\":[{\"name\",\"cost\",\"effect\",\"hours\",\"max\"}],\"hours\":12,\"theta\":20}; "
+    "all but theta at\n"
+    "least 0. Answers the exact least cost, counts by name, and the effect and hours of these; or "
+    "infeasible, which\n"
     "names the limit: max (the counts alone) or hours.\n",
     options, run};
 

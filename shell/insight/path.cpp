@@ -150,9 +150,12 @@ Checked<std::string> run(const Options& options) {
 const Verb path_verb = {
     "path", "what to learn before what: cycles, what is missing, the order to a goal, the longest way",
     "--edges: prerequisite,skill. --skills: skill[,hours]; a skill without hours counts as one.\n"
-    "Answers the counts nodes, edges, roots, leaves, generations and reduced_edges (without edges that follow\n"
-    "from others) of the whole map; longest and hours, the way with the most hours (of equal ones the one with\n"
-    "more skills, then the first by name); cycles; dangling, edges left out because the skills file lacks their\n"
+    "Answers the counts nodes, edges, roots, leaves, generations and reduced_edges (without edges that "
+    "follow\n"
+    "from others) of the whole map; longest and hours, the way with the most hours (of equal ones the one "
+    "with\n"
+    "more skills, then the first by name); cycles; dangling, edges left out because the skills file lacks "
+    "their\n"
     "prerequisite; order and order_hours, what is left to learn. With cycles there is no order.\n",
     options, run};
 

@@ -26,7 +26,8 @@ Checked<Ratings> read_ratings(const Table& table) {
   return ratings;
 }
 
-std::vector<insight::Rating> numbered(const Ratings& ratings, const Numbering& users, const Numbering& items) {
+std::vector<insight::Rating> numbered(const Ratings& ratings, const Numbering& users,
+                                      const Numbering& items) {
   std::vector<insight::Rating> out;
   out.reserve(ratings.values.size());
   for (size_t i = 0; i < ratings.values.size(); i++)
@@ -40,8 +41,8 @@ Checked<std::string> run(const Options& options) {
   MD_ASSIGN(const Table test_table, Table::read(options.text("--test")));
   MD_ASSIGN(const Ratings test, read_ratings(test_table));
   const Numbering users = sorted_ids(train.users), items = sorted_ids(train.items);
-  const insight::Rated rated = insight::predict_ratings(users.size(), items.size(), numbered(train, users, items),
-                                                        numbered(test, users, items));
+  const insight::Rated rated = insight::predict_ratings(
+      users.size(), items.size(), numbered(train, users, items), numbered(test, users, items));
   JsonOut out;
   out.object().number("rmse", insight::root_mean_square_error(rated.predicted, test.values));
   out.number("baseline_rmse", insight::root_mean_square_error(rated.baseline, test.values));

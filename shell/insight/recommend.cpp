@@ -70,7 +70,8 @@ Checked<std::string> run(const Options& options) {
   MD_ASSIGN(const Table table, Table::read(options.text("--train")));
   MD_ASSIGN(const Train train, read_train(table));
   const insight::Interactions taken(train.users.size(), train.items.size(), train.taken);
-  const insight::RecommendSettings settings{method_of(options.text("--method")), k, options.number("--lambda")};
+  const insight::RecommendSettings settings{method_of(options.text("--method")), k,
+                                            options.number("--lambda")};
   std::optional<Table> later;
   if (options.given("--test")) {
     MD_ASSIGN(later, Table::read(options.text("--test")));
@@ -98,8 +99,10 @@ Checked<std::string> run(const Options& options) {
 
 const Verb recommend_verb = {
     "recommend", "what to suggest to whom, from who took what, with recall and NDCG on what came later",
-    "--train, --test: user,item; a pair counts once. Answers top, for each user of the training file k items that\n"
-    "they do not have, ties by id; recall (hits / the user's test items) and ndcg, averaged over the users with\n"
+    "--train, --test: user,item; a pair counts once. Answers top, for each user of the training file k items "
+    "that\n"
+    "they do not have, ties by id; recall (hits / the user's test items) and ndcg, averaged over the users "
+    "with\n"
     "test items. A user whom training lacks is given what most took. als: 64 factors, regularisation 10,\n"
     "weight 1 + 1, 15 rounds.\n",
     options, run};

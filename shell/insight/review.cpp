@@ -22,9 +22,8 @@ Checked<int64_t> read_time(const Table& table, size_t row, size_t column) {
   if (const auto instant = parse_instant(text)) return *instant;
   if (const auto local = parse_local_time(text)) return local->s * 1000;
   constexpr size_t digits_max = 15;
-  const bool digits = !text.empty() && text.size() <= digits_max && std::ranges::all_of(text, [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  const bool digits = !text.empty() && text.size() <= digits_max &&
+                      std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
   if (!digits) return table.wrong(row, column, in_quotes(text) + " is no time such as 2022-11-29T12:30:00Z");
   int64_t ms = 0;
   for (const char c : text) ms = ms * 10 + (c - '0');
@@ -70,11 +69,15 @@ Checked<std::string> run(const Options& options) {
     out.number("difficulty", card.memory.difficulty).text("due", iso_instant(card.due_ms)).end();
   }
   out.end().key("log_loss");
-  if (said.p.empty()) out.null();
-  else out.number(insight::log_loss(said.p, said.recalled));
+  if (said.p.empty())
+    out.null();
+  else
+    out.number(insight::log_loss(said.p, said.recalled));
   out.key("auc");
-  if (const auto area = insight::auc(said.p, said.recalled)) out.number(*area);
-  else out.null();
+  if (const auto area = insight::auc(said.p, said.recalled))
+    out.number(*area);
+  else
+    out.null();
   out.integer("scored", int64_t(said.p.size()));
   if (options.given("--fit")) {
     MD_ASSIGN(const insight::ReviewFit fit, placed(table, insight::fit_reviews(log.reviews)));
@@ -87,10 +90,13 @@ Checked<std::string> run(const Options& options) {
 
 const Verb review_verb = {
     "review", "spaced review (FSRS-6): when each card is due, and how well recall was foretold",
-    "--log: card_id,review_rating,review_time; rating 1 again, 2 hard, 3 good, 4 easy; time ISO 8601 or Unix\n"
+    "--log: card_id,review_rating,review_time; rating 1 again, 2 hard, 3 good, 4 easy; time ISO 8601 or "
+    "Unix\n"
     "milliseconds. Answers cards (stability in days, difficulty 1 to 10, due); log_loss and auc of what was\n"
-    "foretold before each review a day or more after the card's last (null where nothing can be said), and how\n"
-    "many they were (scored). --fit: parameters for this log, with their score on its last fifth when fitted to\n"
+    "foretold before each review a day or more after the card's last (null where nothing can be said), and "
+    "how\n"
+    "many they were (scored). --fit: parameters for this log, with their score on its last fifth when fitted "
+    "to\n"
     "the rest.\n",
     options, run};
 

@@ -25,7 +25,8 @@ struct Slots {
   }
 };
 
-Checked<std::vector<std::vector<uint32_t>>> read_slots(const JsonFile& file, std::string_view key, Slots& slots) {
+Checked<std::vector<std::vector<uint32_t>>> read_slots(const JsonFile& file, std::string_view key,
+                                                       Slots& slots) {
   MD_ASSIGN(const Json* people, file.list(file.root(), key));
   std::vector<std::vector<uint32_t>> out;
   for (const Json& person : *people) {
@@ -44,13 +45,15 @@ Checked<std::vector<std::vector<uint32_t>>> read_slots(const JsonFile& file, std
 Checked<std::vector<std::vector<double>>> read_scores(const JsonFile& file, size_t mentees, size_t mentors) {
   MD_ASSIGN(const Json* rows, file.list(file.root(), "score"));
   if (rows->size() != mentees)
-    return file.wrong("score", "it has " + std::to_string(rows->size()) + " rows for " + std::to_string(mentees) + " mentees");
+    return file.wrong("score", "it has " + std::to_string(rows->size()) + " rows for " +
+                                   std::to_string(mentees) + " mentees");
   std::vector<std::vector<double>> out;
   for (const Json& row : *rows) {
     const std::string place = at_index("score", out.size());
     if (!row.is_array()) return file.wrong(place, "it is no list");
     if (row.size() != mentors)
-      return file.wrong(place, "it has " + std::to_string(row.size()) + " numbers for " + std::to_string(mentors) + " mentors");
+      return file.wrong(place, "it has " + std::to_string(row.size()) + " numbers for " +
+                                   std::to_string(mentors) + " mentors");
     out.emplace_back();
     for (const Json& score : row) {
       MD_ASSIGN(const double value, file.number(score, at_index(place, out.back().size()), Bounds{}));
@@ -75,8 +78,10 @@ Checked<std::string> run(const Options& options) {
   for (const insight::Session& session : schedule.sessions) {
     out.array().integer(session.mentee).integer(session.mentor);
     const Json& slot = *slots.values[session.slot];
-    if (slot.is_string()) out.text(slot.get_ref<const std::string&>());
-    else out.integer(slot.get<int64_t>());
+    if (slot.is_string())
+      out.text(slot.get_ref<const std::string&>());
+    else
+      out.integer(slot.get<int64_t>());
     out.end();
   }
   return out.end().end().finish();
@@ -86,9 +91,11 @@ Checked<std::string> run(const Options& options) {
 
 const Verb schedule_verb = {
     "schedule", "who meets whom when: the greatest total score within slots and caps",
-    "--problem: {\"mentors\":[[slot,…],…],\"mentees\":[[slot,…],…],\"score\":[[per mentor],… per mentee],\"cap\":N}.\n"
+    "--problem: {\"mentors\":[[slot,…],…],\"mentees\":[[slot,…],…],\"score\":[[per mentor],… per "
+    "mentee],\"cap\":N}.\n"
     "Each mentee has one session at most, each slot of a mentor is used once, no mentor has more than cap.\n"
-    "Answers the exact greatest total and sessions [mentee, mentor, slot], people by index from 0. A session with a\n"
+    "Answers the exact greatest total and sessions [mentee, mentor, slot], people by index from 0. A session "
+    "with a\n"
     "negative score is not held.\n",
     options, run};
 

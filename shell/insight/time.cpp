@@ -31,12 +31,15 @@ Checked<Columns> find_columns(const Table& table) {
 
 Checked<LocalTime> read_local(const Table& table, size_t row, size_t column) {
   const auto time = parse_local_time(table.text(row, column));
-  if (!time) return table.wrong(row, column, in_quotes(table.text(row, column)) + " is no time such as 20260316T180000");
+  if (!time)
+    return table.wrong(row, column,
+                       in_quotes(table.text(row, column)) + " is no time such as 20260316T180000");
   return *time;
 }
 
 // An UNTIL in UTC becomes what the wall clock of the zone shows then.
-Checked<interop::Recurrence> read_rule(const Table& table, size_t row, size_t column, const std::optional<Zone>& zone) {
+Checked<interop::Recurrence> read_rule(const Table& table, size_t row, size_t column,
+                                       const std::optional<Zone>& zone) {
   std::string_view text = table.text(row, column);
   if (text.starts_with("RRULE:")) text.remove_prefix(6);
   auto rule = interop::parse_recurrence(text);
@@ -45,11 +48,14 @@ Checked<interop::Recurrence> read_rule(const Table& table, size_t row, size_t co
   return std::move(*rule);
 }
 
-Checked<void> write_series(JsonOut& out, const Table& table, const Columns& columns, size_t row, const ZonePack& pack) {
+Checked<void> write_series(JsonOut& out, const Table& table, const Columns& columns, size_t row,
+                           const ZonePack& pack) {
   std::optional<Zone> zone;
   if (columns.zones && !table.text(row, columns.zone).empty()) {
     zone = pack.find(table.text(row, columns.zone));
-    if (!zone) return table.wrong(row, columns.zone, "there is no time zone " + in_quotes(table.text(row, columns.zone)));
+    if (!zone)
+      return table.wrong(row, columns.zone,
+                         "there is no time zone " + in_quotes(table.text(row, columns.zone)));
   }
   MD_ASSIGN(const LocalTime start, read_local(table, row, columns.start));
   MD_ASSIGN(const interop::Recurrence rule, read_rule(table, row, columns.rule, zone));
@@ -63,8 +69,10 @@ Checked<void> write_series(JsonOut& out, const Table& table, const Columns& colu
   for (double i = 0; i < limit; i++) {
     const auto time = series.next();
     if (!time) break;
-    if (!zone) out.text(basic_time(*time));
-    else out.array().text(basic_time(*time)).text(basic_instant(zone->to_utc(*time).utc_s)).end();
+    if (!zone)
+      out.text(basic_time(*time));
+    else
+      out.array().text(basic_time(*time)).text(basic_instant(zone->to_utc(*time).utc_s)).end();
   }
   out.end();
   return {};
@@ -85,9 +93,11 @@ Checked<std::string> run(const Options& options) {
 
 const Verb time_verb = {
     "time", "the instances of recurring times, on the wall clock and in UTC",
-    "--rules: start,rule,from,limit[,zone]: start and from in the forms of iCalendar (20260316T180000), from may\n"
+    "--rules: start,rule,from,limit[,zone]: start and from in the forms of iCalendar (20260316T180000), from "
+    "may\n"
     "be empty; a rule such as FREQ=WEEKLY;BYDAY=MO; at most limit instances; an IANA zone.\n"
-    "Answers instances: for each row the local times, or [local, UTC] where the row has a zone. A local time that\n"
+    "Answers instances: for each row the local times, or [local, UTC] where the row has a zone. A local time "
+    "that\n"
     "no clock shows counts with the offset from before the gap; of one shown twice the first is meant.\n",
     options, run};
 

@@ -19,23 +19,22 @@ struct Verb {
   Checked<std::string> (*run)(const Options&);  // the JSON object to print
 };
 
+extern const Verb assign_verb;
 extern const Verb attribute_verb;
 extern const Verb classify_verb;
 extern const Verb clv_verb;
 extern const Verb forecast_verb;
+extern const Verb groups_verb;
 extern const Verb items_verb;
 extern const Verb mastery_verb;
-extern const Verb rank_verb;
-extern const Verb regress_verb;
-extern const Verb retention_verb;
-extern const Verb assign_verb;
-extern const Verb groups_verb;
 extern const Verb match_verb;
 extern const Verb modes_verb;
 extern const Verb path_verb;
+extern const Verb rank_verb;
 extern const Verb rate_verb;
 extern const Verb recommend_verb;
 extern const Verb regress_verb;
+extern const Verb retention_verb;
 extern const Verb review_verb;
 extern const Verb schedule_verb;
 extern const Verb time_verb;

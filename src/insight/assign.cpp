@@ -13,7 +13,9 @@ Assignment with_total(std::vector<uint32_t> mentor_of, std::span<const ScoredPai
   return out;
 }
 
-bool is_dense(size_t mentees, size_t mentors, size_t pairs) { return pairs * 5 >= mentees * (mentors + 1); }
+bool is_dense(size_t mentees, size_t mentors, size_t pairs) {
+  return pairs * 5 >= mentees * (mentors + 1);
+}
 
 class StableMatcher {
   auto less_wanted() const {
@@ -31,14 +33,20 @@ class StableMatcher {
 
  public:
   StableMatcher(size_t mentees, std::span<const uint32_t> seats, std::span<const ScoredPair> pairs)
-      : seats_(seats), pairs_(pairs), begin_(mentees + 1, 0), end_(mentees), wishes_(pairs.size()), held_(seats.size()),
+      : seats_(seats),
+        pairs_(pairs),
+        begin_(mentees + 1, 0),
+        end_(mentees),
+        wishes_(pairs.size()),
+        held_(seats.size()),
         mentor_of_(mentees, nobody) {
     for (const ScoredPair& pair : pairs) begin_[pair.mentee + 1]++;
     for (size_t i = 0; i < mentees; i++) begin_[i + 1] += begin_[i];
     std::copy(begin_.begin(), begin_.end() - 1, end_.begin());
     for (uint32_t i = 0; i < pairs.size(); i++) wishes_[end_[pairs[i].mentee]++] = i;
     for (size_t i = 0; i < mentees; i++)
-      std::make_heap(wishes_.begin() + ptrdiff_t(begin_[i]), wishes_.begin() + ptrdiff_t(end_[i]), less_wanted());
+      std::make_heap(wishes_.begin() + ptrdiff_t(begin_[i]), wishes_.begin() + ptrdiff_t(end_[i]),
+                     less_wanted());
   }
 
   std::vector<uint32_t> run() {
@@ -52,7 +60,8 @@ class StableMatcher {
  private:
   // The mentee asks the best mentor not asked yet. Returns who has to ask again.
   uint32_t ask(uint32_t mentee) {
-    std::pop_heap(wishes_.begin() + ptrdiff_t(begin_[mentee]), wishes_.begin() + ptrdiff_t(end_[mentee]), less_wanted());
+    std::pop_heap(wishes_.begin() + ptrdiff_t(begin_[mentee]), wishes_.begin() + ptrdiff_t(end_[mentee]),
+                  less_wanted());
     const uint32_t pair = wishes_[--end_[mentee]], mentor = pairs_[pair].mentor;
     std::vector<uint32_t>& held = held_[mentor];  // a heap, the least welcome on top
     held.push_back(pair);

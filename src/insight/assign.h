@@ -21,27 +21,28 @@ struct Assignment {
   double total = 0;                 // sum of the scores of the pairs
 };
 
-// The greatest total that any choice of pairs reaches, exactly. Everybody may be left out, so a pair that costs
-// more than it brings (a negative score) is not formed; of choices with the same total any. Each pair at most
-// once in the list; scores finite; `seats` one per mentor.
+// The greatest total that any choice of pairs reaches, exactly. Everybody may be left out, so a pair that
+// costs more than it brings (a negative score) is not formed; of choices with the same total any. Each pair
+// at most once in the list; scores finite; `seats` one per mentor.
 //
 // Shortest augmenting paths with prices on the mentors (R. Jonker, A. Volgenant, Computing 38, 1987), mentors
 // with several seats kept whole. Dense rows when a fifth of all pairs or more is listed, lists of
 // pairs otherwise.
 Assignment assign_best(size_t mentees, std::span<const uint32_t> seats, std::span<const ScoredPair> pairs);
 
-// The mentees' best among all stable choices: no mentee and mentor would both rather have each other than what
-// they have (D. Gale, L. Shapley, 1962; mentees propose). Somebody prefers any listed pair to none, the greater
-// score, and of equal scores the smaller number.
+// The mentees' best among all stable choices: no mentee and mentor would both rather have each other than
+// what they have (D. Gale, L. Shapley, 1962; mentees propose). Somebody prefers any listed pair to none, the
+// greater score, and of equal scores the smaller number.
 Assignment assign_stable(size_t mentees, std::span<const uint32_t> seats, std::span<const ScoredPair> pairs);
 
-// Least cost with dense rows. cost[row * stride + column] for columns 0 … seats.size(); the last column stands
-// for "none" and has room for every row. Costs of pairs that are not allowed are infinite. stride ≥ seats.size() + 1.
-// Returns the column of each row.
+// Least cost with dense rows. cost[row * stride + column] for columns 0 … seats.size(); the last column
+// stands for "none" and has room for every row. Costs of pairs that are not allowed are infinite. stride ≥
+// seats.size() + 1. Returns the column of each row.
 std::vector<uint32_t> assign_dense(size_t rows, size_t stride, std::span<const double> cost,
                                    std::span<const uint32_t> seats);
 
 // The same for listed pairs: costs are −score, and "none" costs 0.
-std::vector<uint32_t> assign_sparse(size_t rows, std::span<const ScoredPair> pairs, std::span<const uint32_t> seats);
+std::vector<uint32_t> assign_sparse(size_t rows, std::span<const ScoredPair> pairs,
+                                    std::span<const uint32_t> seats);
 
 }  // namespace md::insight

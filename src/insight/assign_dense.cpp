@@ -13,15 +13,26 @@ constexpr size_t block = 8;
 
 constexpr double far = std::numeric_limits<double>::infinity();
 
-// Prices v ≤ 0, 0 for a column with free seats; every row sits where cost − price is least. Rows without a seat
-// first bid (a row scan each), those that remain get one by a shortest path of moves.
+// Prices v ≤ 0, 0 for a column with free seats; every row sits where cost − price is least. Rows without a
+// seat first bid (a row scan each), those that remain get one by a shortest path of moves.
 class DenseAssigner {
  public:
   DenseAssigner(size_t rows, size_t stride, std::span<const double> cost, std::span<const uint32_t> seats)
-      : rows_(rows), columns_(seats.size() + 1), stride_(stride), cost_(cost.data()), seats_(seats.begin(), seats.end()),
-        column_of_(rows, nobody), place_(rows, 0), members_(columns_), edges_(columns_), price_(columns_, 0),
+      : rows_(rows),
+        columns_(seats.size() + 1),
+        stride_(stride),
+        cost_(cost.data()),
+        seats_(seats.begin(), seats.end()),
+        column_of_(rows, nobody),
+        place_(rows, 0),
+        members_(columns_),
+        edges_(columns_),
+        price_(columns_, 0),
         open_price_(columns_ + block),
-        distance_(columns_ + block), block_least_(columns_ / block + 1), from_(columns_), done_(columns_) {
+        distance_(columns_ + block),
+        block_least_(columns_ / block + 1),
+        from_(columns_),
+        done_(columns_) {
     seats_.push_back(uint32_t(rows));
   }
 
@@ -123,8 +134,8 @@ class DenseAssigner {
   }
 
   // Offers the columns that are still open a way from `from` and returns the nearest of them; `least` is the
-  // distance of `from`, below which nothing can lie. Most blocks of columns gain nothing, which one comparison of
-  // vectors tells; each block remembers its nearest.
+  // distance of `from`, below which nothing can lie. Most blocks of columns gain nothing, which one
+  // comparison of vectors tells; each block remembers its nearest.
   uint32_t reach(const double* edge, double shift, uint32_t from, double least) {
     const size_t whole = columns_ / block;
     double nearest = far;
@@ -139,7 +150,8 @@ class DenseAssigner {
         best = b;
       }
     }
-    return uint32_t(std::find(&distance_[best * block], &distance_[best * block] + block, nearest) - &distance_[0]);
+    return uint32_t(std::find(&distance_[best * block], &distance_[best * block] + block, nearest) -
+                    &distance_[0]);
   }
 
   bool nearer(const double* edge, size_t b, double shift) const {
@@ -212,7 +224,8 @@ class DenseAssigner {
   }
 
   uint32_t cheapest_mover(uint32_t from, uint32_t to) const {
-    return *std::ranges::min_element(members_[from], {}, [&](uint32_t i) { return row(i)[to] - row(i)[from]; });
+    return *std::ranges::min_element(members_[from], {},
+                                     [&](uint32_t i) { return row(i)[to] - row(i)[from]; });
   }
 
   size_t rows_, columns_, stride_;

@@ -13,9 +13,17 @@ constexpr double far = std::numeric_limits<double>::infinity();
 class SparseAssigner {
  public:
   SparseAssigner(size_t rows, std::span<const ScoredPair> pairs, std::span<const uint32_t> seats)
-      : seats_(seats), begin_(rows + 1, 0), pairs_(pairs.size()), column_of_(rows, nobody), place_(rows, 0),
-        cost_of_(rows, 0), members_(seats.size()), price_(seats.size(), 0), distance_(seats.size(), far),
-        via_(seats.size()), settled_(seats.size(), false) {
+      : seats_(seats),
+        begin_(rows + 1, 0),
+        pairs_(pairs.size()),
+        column_of_(rows, nobody),
+        place_(rows, 0),
+        cost_of_(rows, 0),
+        members_(seats.size()),
+        price_(seats.size(), 0),
+        distance_(seats.size(), far),
+        via_(seats.size()),
+        settled_(seats.size(), false) {
     for (const ScoredPair& pair : pairs) begin_[pair.mentee + 1]++;
     for (size_t i = 0; i < rows; i++) begin_[i + 1] += begin_[i];
     std::vector<size_t> at = begin_;
@@ -134,7 +142,8 @@ class SparseAssigner {
 
 }  // namespace
 
-std::vector<uint32_t> assign_sparse(size_t rows, std::span<const ScoredPair> pairs, std::span<const uint32_t> seats) {
+std::vector<uint32_t> assign_sparse(size_t rows, std::span<const ScoredPair> pairs,
+                                    std::span<const uint32_t> seats) {
   return SparseAssigner(rows, pairs, seats).run();
 }
 

@@ -12,7 +12,7 @@ namespace md::insight {
 namespace {
 
 constexpr int starts = 8, tries_max = 400, rounds_max = 60;
-constexpr double work_max = 4e8;  // about a second: comparisons of numbers
+constexpr double work_max = 4e8;                 // about a second: comparisons of numbers
 constexpr size_t exact_entries_max = 4'000'000;  // learners × groups up to which k-means assigns exactly
 constexpr size_t all_pairs_max = 3000;           // learners up to which every pair is tried
 constexpr size_t partners = 300;                 // of each learner, above that
@@ -51,7 +51,11 @@ std::vector<double> standardised(std::span<const double> values, size_t columns)
 class Division {
  public:
   Division(std::span<const double> x, size_t columns, std::vector<uint32_t> sizes)
-      : x_(x), columns_(columns), sizes_(std::move(sizes)), sums_(sizes_.size() * columns, 0), group_(x.size() / columns) {}
+      : x_(x),
+        columns_(columns),
+        sizes_(std::move(sizes)),
+        sums_(sizes_.size() * columns, 0),
+        group_(x.size() / columns) {}
 
   size_t learners() const { return group_.size(); }
   size_t groups() const { return sizes_.size(); }
@@ -115,8 +119,8 @@ class Division {
   std::vector<uint32_t> group_;
 };
 
-// Each learner in turn changes places with whoever helps most, until nobody can. `sign` 1 makes between greater,
-// −1 smaller.
+// Each learner in turn changes places with whoever helps most, until nobody can. `sign` 1 makes between
+// greater, −1 smaller.
 void exchange_pairs(Division& division, double sign, Random& random) {
   const size_t n = division.learners();
   const bool all = n <= all_pairs_max;
@@ -153,7 +157,8 @@ std::vector<double> first_centres(const Division& division, size_t columns, Rand
     double all = 0;
     for (size_t i = 0; i < n; i++) {
       double square = 0;
-      for (size_t c = 0; c < columns; c++) square += std::pow(division.row(i)[c] - centres[g * columns + c], 2);
+      for (size_t c = 0; c < columns; c++)
+        square += std::pow(division.row(i)[c] - centres[g * columns + c], 2);
       distance[i] = std::min(distance[i], square);
       all += distance[i];
     }
@@ -167,14 +172,16 @@ std::vector<double> first_centres(const Division& division, size_t columns, Rand
   return centres;
 }
 
-// Everybody to the centres with the least sum of squared distances, the sizes kept. Returns whether anybody moved.
+// Everybody to the centres with the least sum of squared distances, the sizes kept. Returns whether anybody
+// moved.
 bool to_centres(Division& division, size_t columns, std::span<const double> centres) {
   const size_t n = division.learners(), k = division.groups(), stride = k + 1;
   std::vector<double> cost(n * stride, std::numeric_limits<double>::infinity());
   for (size_t i = 0; i < n; i++)
     for (size_t g = 0; g < k; g++) {
       double square = 0;
-      for (size_t c = 0; c < columns; c++) square += std::pow(division.row(i)[c] - centres[g * columns + c], 2);
+      for (size_t c = 0; c < columns; c++)
+        square += std::pow(division.row(i)[c] - centres[g * columns + c], 2);
       cost[i * stride + g] = square;
     }
   const std::vector<uint32_t> group = assign_dense(n, stride, cost, division.sizes());
@@ -189,7 +196,8 @@ void k_means(Division& division, size_t columns, Random& random) {
   std::vector<double> centres = first_centres(division, columns, random);
   for (int round = 0; round < rounds_max && to_centres(division, columns, centres); round++)
     for (size_t g = 0; g < division.groups(); g++)
-      for (size_t c = 0; c < columns; c++) centres[g * columns + c] = division.sum(g)[c] / division.sizes()[g];
+      for (size_t c = 0; c < columns; c++)
+        centres[g * columns + c] = division.sum(g)[c] / division.sizes()[g];
 }
 
 Groups answer_of(const Division& division, double variance) {
@@ -204,7 +212,8 @@ Groups answer_of(const Division& division, double variance) {
 
 }  // namespace
 
-Groups form_groups(std::span<const double> values, size_t columns, size_t size, GroupMethod method, uint64_t seed) {
+Groups form_groups(std::span<const double> values, size_t columns, size_t size, GroupMethod method,
+                   uint64_t seed) {
   const size_t n = values.size() / columns;
   if (n == 0) return {};
   const std::vector<double> x = standardised(values, columns);

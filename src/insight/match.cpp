@@ -37,23 +37,28 @@ int common_minutes(std::span<const DayStretch> a, std::span<const DayStretch> b)
     for (const DayStretch& y : b) {
       if (x.minutes == day || y.minutes == day) most = std::max(most, std::min(x.minutes, y.minutes));
       for (const int shift : {-day, 0, day})
-        most = std::max(most, std::min(x.from + x.minutes, y.from + y.minutes + shift) - std::max(x.from, y.from + shift));
+        most = std::max(most, std::min(x.from + x.minutes, y.from + y.minutes + shift) -
+                                  std::max(x.from, y.from + shift));
     }
   return most;
 }
 
-std::vector<MatchLimit> limits_between(const MatchProfile& mentee, uint32_t mentee_number, const MatchProfile& mentor,
-                                       uint32_t mentor_number) {
+std::vector<MatchLimit> limits_between(const MatchProfile& mentee, uint32_t mentee_number,
+                                       const MatchProfile& mentor, uint32_t mentor_number) {
   std::vector<MatchLimit> limits;
-  if (std::ranges::binary_search(mentor.blocked, mentee_number) || std::ranges::binary_search(mentee.blocked, mentor_number))
+  if (std::ranges::binary_search(mentor.blocked, mentee_number) ||
+      std::ranges::binary_search(mentee.blocked, mentor_number))
     limits.push_back(MatchLimit::blocked);
   if (!mentor.certified) limits.push_back(MatchLimit::not_certified);
   if (mentor.capacity == 0) limits.push_back(MatchLimit::full);
-  if (!mentee.languages.empty() && !mentor.languages.empty() && !share_one(mentee.languages, mentor.languages))
+  if (!mentee.languages.empty() && !mentor.languages.empty() &&
+      !share_one(mentee.languages, mentor.languages))
     limits.push_back(MatchLimit::language);
   if (!share_hours(mentee, mentor)) limits.push_back(MatchLimit::hours);
-  if (mentee.currency != mentor.currency) limits.push_back(MatchLimit::currency);
-  else if (mentor.price_minor > mentee.price_minor) limits.push_back(MatchLimit::price);
+  if (mentee.currency != mentor.currency)
+    limits.push_back(MatchLimit::currency);
+  else if (mentor.price_minor > mentee.price_minor)
+    limits.push_back(MatchLimit::price);
   return limits;
 }
 
@@ -70,7 +75,8 @@ std::vector<SkillPoints> score_count(std::span<const SkillLevel> wanted, std::sp
   return points;
 }
 
-std::vector<SkillPoints> score_similarity(std::span<const SkillLevel> wanted, std::span<const SkillLevel> held) {
+std::vector<SkillPoints> score_similarity(std::span<const SkillLevel> wanted,
+                                          std::span<const SkillLevel> held) {
   std::vector<SkillPoints> points;
   for (const SkillLevel& one : wanted) {
     const double off = std::fabs(one.level - level_of(held, one.skill));
@@ -107,7 +113,8 @@ std::array<double, match_features> match_features_of(const MatchProfile& mentee,
                                                      const BilinearWeights& weights) {
   const double wanted = std::max<double>(double(mentee.skills.size()), 1);
   const double lengths = length_of(mentee.skills) * length_of(mentor.skills);
-  return {sum_of(score_any(mentee.skills, mentor.skills)), sum_of(score_count(mentee.skills, mentor.skills)) / wanted,
+  return {sum_of(score_any(mentee.skills, mentor.skills)),
+          sum_of(score_count(mentee.skills, mentor.skills)) / wanted,
           sum_of(score_similarity(mentee.skills, mentor.skills)),
           lengths > 0 ? sum_of(score_bilinear(mentee.skills, mentor.skills, weights)) / lengths : 0};
 }

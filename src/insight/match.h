@@ -8,7 +8,8 @@
 //   learned     insight/match_learned.h
 //   mixed       a weighted sum of them, count as a share of the wanted skills and bilinear per |u| |t|
 //
-// Profile similarity says little about real outcomes of two people: see how good a score is on held-back ones.
+// Profile similarity says little about real outcomes of two people: see how good a score is on held-back
+// ones.
 
 #include <array>
 #include <cstdint>
@@ -31,23 +32,23 @@ struct DayStretch {
 };
 
 struct MatchProfile {
-  std::vector<SkillLevel> skills;               // wanted or held; by skill, each once
-  std::vector<uint32_t> languages;              // ascending; none: not said
+  std::vector<SkillLevel> skills;                // wanted or held; by skill, each once
+  std::vector<uint32_t> languages;               // ascending; none: not said
   std::vector<std::vector<DayStretch>> seasons;  // of each season of the year the free hours; none: any time
-  double price_minor = 0;                       // what a mentee pays at most, what a mentor takes; per hour
+  double price_minor = 0;                        // what a mentee pays at most, what a mentor takes; per hour
   uint32_t currency = 0;
-  std::vector<uint32_t> blocked;                // whom they do not want, by the number of the other side; ascending
-  uint32_t capacity = 0;                        // mentors: places that are free
-  bool certified = false;                       // mentors
+  std::vector<uint32_t> blocked;  // whom they do not want, by the number of the other side; ascending
+  uint32_t capacity = 0;          // mentors: places that are free
+  bool certified = false;         // mentors
 };
 
 enum class MatchLimit : uint8_t { blocked, not_certified, full, language, hours, currency, price };
 inline constexpr int match_minutes_min = 30;
 
-// Every limit that stands between the two; none when they may be matched. Hours must have match_minutes_min minutes
-// in common in every season.
-std::vector<MatchLimit> limits_between(const MatchProfile& mentee, uint32_t mentee_number, const MatchProfile& mentor,
-                                       uint32_t mentor_number);
+// Every limit that stands between the two; none when they may be matched. Hours must have match_minutes_min
+// minutes in common in every season.
+std::vector<MatchLimit> limits_between(const MatchProfile& mentee, uint32_t mentee_number,
+                                       const MatchProfile& mentor, uint32_t mentor_number);
 
 // The most minutes in a row that a stretch of the one and a stretch of the other have in common.
 int common_minutes(std::span<const DayStretch> a, std::span<const DayStretch> b);
@@ -59,7 +60,8 @@ struct SkillPoints {
 // The points of each wanted skill; their sum is the score.
 std::vector<SkillPoints> score_any(std::span<const SkillLevel> wanted, std::span<const SkillLevel> held);
 std::vector<SkillPoints> score_count(std::span<const SkillLevel> wanted, std::span<const SkillLevel> held);
-std::vector<SkillPoints> score_similarity(std::span<const SkillLevel> wanted, std::span<const SkillLevel> held);
+std::vector<SkillPoints> score_similarity(std::span<const SkillLevel> wanted,
+                                          std::span<const SkillLevel> held);
 
 // w by wanted and held skill. Empty: 1 for the same skill, 0 otherwise.
 using BilinearWeights = std::map<std::pair<uint32_t, uint32_t>, double>;

@@ -22,7 +22,8 @@ int fold_of(const Outcome& outcome) {
 }
 
 Error too_few(size_t rows) {
-  return {"insight.too_few_rows", {{"rows", std::to_string(rows)}, {"needed", std::to_string(outcomes_min)}}, {}};
+  return {
+      "insight.too_few_rows", {{"rows", std::to_string(rows)}, {"needed", std::to_string(outcomes_min)}}, {}};
 }
 
 }  // namespace
@@ -32,7 +33,8 @@ struct LearnedFit {
   LearnedMatch model;
   std::vector<double> left;  // residuals
 
-  LearnedFit(std::span<const Outcome> outcomes, size_t mentees, size_t mentors, double lambda) : left(outcomes.size()) {
+  LearnedFit(std::span<const Outcome> outcomes, size_t mentees, size_t mentors, double lambda)
+      : left(outcomes.size()) {
     model.lambda_ = lambda;
     model.of_mentee_.assign(mentees, 0);
     model.of_mentor_.assign(mentors, 0);
@@ -42,7 +44,8 @@ struct LearnedFit {
       model.base_ += one.value / double(outcomes.size());
       model.seen_mentee_[one.mentee]++;
       model.seen_mentor_[one.mentor]++;
-      for (size_t k = 0; k < match_features; k++) model.means_[k] += one.features[k] / double(outcomes.size());
+      for (size_t k = 0; k < match_features; k++)
+        model.means_[k] += one.features[k] / double(outcomes.size());
     }
     for (size_t i = 0; i < outcomes.size(); i++) left[i] = outcomes[i].value - model.base_;
     const Eigen::LLT<Eigen::MatrixXd> gram = feature_gram(outcomes);
@@ -68,7 +71,7 @@ struct LearnedFit {
     return x;
   }
 
-  void shift(std::span<const Outcome> outcomes, uint32_t Outcome::* who, const std::vector<double>& seen,
+  void shift(std::span<const Outcome> outcomes, uint32_t Outcome::*who, const std::vector<double>& seen,
              std::vector<double>& effect) {
     std::vector<double> sum(effect.size(), 0);
     for (size_t i = 0; i < outcomes.size(); i++) sum[outcomes[i].*who] += left[i] + effect[outcomes[i].*who];
@@ -141,7 +144,8 @@ LearnedMatch::Parts LearnedMatch::predict(uint32_t mentee, uint32_t mentor,
   Parts parts{.base = base_, .mentee = of_mentee_[mentee], .mentor = of_mentor_[mentor]};
   for (size_t k = 0; k < match_features; k++) parts.features[k] = slopes_[k] * (features[k] - means_[k]);
   // An effect known from n outcomes keeps the share λ / (n + λ) of the variance that effects have, s²/λ.
-  parts.error = residual_ * std::sqrt(1 / (seen_mentee_[mentee] + lambda_) + 1 / (seen_mentor_[mentor] + lambda_));
+  parts.error =
+      residual_ * std::sqrt(1 / (seen_mentee_[mentee] + lambda_) + 1 / (seen_mentor_[mentor] + lambda_));
   return parts;
 }
 
@@ -203,7 +207,8 @@ Result<LearnedBilinear> fit_bilinear(std::span<const Outcome> outcomes, std::spa
   }
   if (rows.size() < outcomes_min) return std::unexpected(too_few(rows.size()));
   if (index.size() > pairs_max)
-    return fail("match.too_many_skills", {{"pairs", std::to_string(index.size())}, {"max", std::to_string(pairs_max)}});
+    return fail("match.too_many_skills",
+                {{"pairs", std::to_string(index.size())}, {"max", std::to_string(pairs_max)}});
   LearnedBilinear out;
   if (index.empty()) return out;
   const Eigen::Index size = Eigen::Index(index.size());

@@ -1,8 +1,8 @@
 #pragma once
 // What became of past pairs, and what that says of a new one:
 //   outcome = μ + aₘₑₙₜₑₑ + bₘₑₙₜₒᵣ + Σ βₖ featureₖ + e
-// How selective the one is and how liked the other are often most of what can be known. Effects are shrunk towards
-// 0, by λ outcomes; λ is chosen on held-back outcomes.
+// How selective the one is and how liked the other are often most of what can be known. Effects are shrunk
+// towards 0, by λ outcomes; λ is chosen on held-back outcomes.
 
 #include <array>
 #include <cstdint>
@@ -17,8 +17,8 @@ namespace md::insight {
 
 struct Outcome {
   uint32_t mentee = 0, mentor = 0;
-  double value = 0;                                // 0…1
-  std::array<double, match_features> features{};   // of match_features_of(); 0 where a profile is missing
+  double value = 0;                               // 0…1
+  std::array<double, match_features> features{};  // of match_features_of(); 0 where a profile is missing
 };
 
 inline constexpr size_t outcomes_min = 20;
@@ -36,8 +36,8 @@ class LearnedMatch {
   };
   Parts predict(uint32_t mentee, uint32_t mentor, const std::array<double, match_features>& features) const;
 
-  // Area under the curve on outcomes held back, in five folds by pair; an outcome from 0.5 up is a success. Nothing
-  // when all are or none is.
+  // Area under the curve on outcomes held back, in five folds by pair; an outcome from 0.5 up is a success.
+  // Nothing when all are or none is.
   std::optional<double> held_out_auc() const { return held_out_auc_; }
   // What was foretold for each outcome by a fit without its fold.
   std::span<const double> held_out() const { return held_out_; }
@@ -52,8 +52,9 @@ class LearnedMatch {
   friend struct LearnedFit;
 };
 
-// The weights of `bilinear` by ridge regression of outcomes on all products of a wanted and a held level, and its
-// area under the curve on outcomes held back. profiles by number; outcomes of people without one are left out.
+// The weights of `bilinear` by ridge regression of outcomes on all products of a wanted and a held level, and
+// its area under the curve on outcomes held back. profiles by number; outcomes of people without one are left
+// out.
 struct LearnedBilinear {
   BilinearWeights weights;
   std::optional<double> held_out_auc;

@@ -7,7 +7,9 @@
 namespace md::insight {
 namespace {
 
-double slack(double limit) { return 1e-9 * std::max(1.0, std::fabs(limit)); }
+double slack(double limit) {
+  return 1e-9 * std::max(1.0, std::fabs(limit));
+}
 
 // Least Σ cost·n with Σ gain·n ≥ need and Σ use·n ≤ room.
 struct Item {
@@ -22,7 +24,8 @@ class Search {
       : items_(std::move(items)), need_(need - slack(need)), room_(room + slack(room)) {
     find_prices();
     // What decides most comes first: the cost of a gain, at these prices.
-    std::ranges::stable_sort(items_, {}, [this](const Item& item) { return net(item) / std::max(item.gain, 1e-300); });
+    std::ranges::stable_sort(items_, {},
+                             [this](const Item& item) { return net(item) / std::max(item.gain, 1e-300); });
     const size_t n = items_.size();
     bound_.assign(n + 1, 0);
     gain_.assign(n + 1, 0);
@@ -32,7 +35,8 @@ class Search {
     }
     by_use_.resize(n);
     std::iota(by_use_.begin(), by_use_.end(), size_t{0});
-    std::ranges::stable_sort(by_use_, {}, [this](size_t i) { return items_[i].use / std::max(items_[i].gain, 1e-300); });
+    std::ranges::stable_sort(by_use_, {},
+                             [this](size_t i) { return items_[i].use / std::max(items_[i].gain, 1e-300); });
     counts_.assign(n, 0);
   }
 
@@ -61,8 +65,10 @@ class Search {
     double low = 0, high = top;
     for (int i = 0; i < 60; i++) {
       const double a = low + (high - low) * 0.382, b = low + (high - low) * 0.618;
-      if (value(a) < value(b)) low = a;
-      else high = b;
+      if (value(a) < value(b))
+        low = a;
+      else
+        high = b;
     }
     return (low + high) / 2;
   }
@@ -75,8 +81,11 @@ class Search {
       if (item.gain > 0) gain = std::min(gain, item.gain);
       if (item.use > 0) use = std::min(use, item.use);
     }
-    const double gain_top = gain < HUGE_VAL ? 4 * cost / gain : 0, use_top = use < HUGE_VAL ? 4 * cost / use : 0;
-    const auto best_use = [&](double at) { return highest(use_top, [&](double price) { return dual(at, price); }); };
+    const double gain_top = gain < HUGE_VAL ? 4 * cost / gain : 0,
+                 use_top = use < HUGE_VAL ? 4 * cost / use : 0;
+    const auto best_use = [&](double at) {
+      return highest(use_top, [&](double price) { return dual(at, price); });
+    };
     gain_price_ = highest(gain_top, [&](double at) { return dual(at, best_use(at)); });
     use_price_ = best_use(gain_price_);
     if (dual(gain_price_, 0) >= dual(gain_price_, use_price_)) use_price_ = 0;
@@ -112,8 +121,10 @@ class Search {
     const Item& item = items_[at];
     uint32_t most = item.max;
     if (item.use > 0) most = uint32_t(std::clamp(std::floor((room_ - used) / item.use), 0.0, double(most)));
-    if (item.gain > 0) most = uint32_t(std::clamp(std::ceil((need_ - gained) / item.gain), 0.0, double(most)));
-    else most = 0;
+    if (item.gain > 0)
+      most = uint32_t(std::clamp(std::ceil((need_ - gained) / item.gain), 0.0, double(most)));
+    else
+      most = 0;
     for (uint32_t n = most + 1; n-- > 0;) {
       counts_[at] = n;
       visit(at + 1, cost + n * item.cost, gained + n * item.gain, used + n * item.use);
@@ -134,7 +145,8 @@ class Search {
 ModesAnswer answer_of(std::span<const Mode> modes, const Search& search) {
   ModesAnswer answer;
   answer.counts.assign(modes.size(), 0);
-  for (size_t i = 0; i < search.items().size(); i++) answer.counts[search.items()[i].mode] = search.counts()[i];
+  for (size_t i = 0; i < search.items().size(); i++)
+    answer.counts[search.items()[i].mode] = search.counts()[i];
   for (size_t i = 0; i < modes.size(); i++) {
     answer.cost += modes[i].cost * answer.counts[i];
     answer.effect += modes[i].effect * answer.counts[i];
@@ -143,8 +155,8 @@ ModesAnswer answer_of(std::span<const Mode> modes, const Search& search) {
   return answer;
 }
 
-// The most effect that hours and counts allow, as the least that must be given up of all there is: the counts left
-// out must free enough hours.
+// The most effect that hours and counts allow, as the least that must be given up of all there is: the counts
+// left out must free enough hours.
 Result<double> most_effect(std::span<const Mode> modes, double hours, double everything) {
   std::vector<Item> items;
   double all_hours = 0;

@@ -1,5 +1,6 @@
 #pragma once
-// Which ways of working together (chat, e-mail, video, …) reach a wanted effect at least cost: whole numbers nᵢ with
+// Which ways of working together (chat, e-mail, video, …) reach a wanted effect at least cost: whole numbers
+// nᵢ with
 //   minimal Σ costᵢ nᵢ   under   Σ effectᵢ nᵢ ≥ θ,   Σ hoursᵢ nᵢ ≤ H,   0 ≤ nᵢ ≤ maxᵢ.
 // Exact, by branch and bound: a branch is given up when even its Lagrangian bound costs no less than the best
 // found.
@@ -28,8 +29,8 @@ struct ModesAnswer {
 
 inline constexpr uint64_t modes_steps_max = 20'000'000;
 
-// Sums may miss a limit by 1e-9 of it, as decimal fractions do. Error: modes.too_large, when the search does not
-// end within modes_steps_max steps.
+// Sums may miss a limit by 1e-9 of it, as decimal fractions do. Error: modes.too_large, when the search does
+// not end within modes_steps_max steps.
 Result<ModesAnswer> choose_modes(std::span<const Mode> modes, double hours, double theta);
 
 }  // namespace md::insight

@@ -28,7 +28,9 @@ std::vector<uint32_t> ordered(const SkillGraph& graph, const std::vector<bool>& 
   return order;
 }
 
-std::vector<uint32_t> ordered(const SkillGraph& graph) { return ordered(graph, std::vector<bool>(graph.nodes(), true)); }
+std::vector<uint32_t> ordered(const SkillGraph& graph) {
+  return ordered(graph, std::vector<bool>(graph.nodes(), true));
+}
 
 // Marks what `from` needs, directly or through others, and itself.
 void mark_needed(const SkillGraph& graph, uint32_t from, std::vector<bool>& marked) {
@@ -46,8 +48,8 @@ void mark_needed(const SkillGraph& graph, uint32_t from, std::vector<bool>& mark
 // Tarjan's search with a stack of its own, so that a chain of any length is no deep recursion.
 class Components {
  public:
-  explicit Components(const SkillGraph& graph) : graph_(graph), index_(graph.nodes(), 0), low_(graph.nodes(), 0),
-                                                 on_stack_(graph.nodes(), false) {
+  explicit Components(const SkillGraph& graph)
+      : graph_(graph), index_(graph.nodes(), 0), low_(graph.nodes(), 0), on_stack_(graph.nodes(), false) {
     for (uint32_t node = 0; node < graph.nodes(); node++)
       if (index_[node] == 0) search(node);
   }
@@ -73,8 +75,10 @@ class Components {
       const auto after = graph_.after(node);
       if (frames_.back().next < after.size()) {
         const uint32_t next = after[frames_.back().next++];
-        if (index_[next] == 0) enter(next);
-        else if (on_stack_[next]) low_[node] = std::min(low_[node], index_[next]);
+        if (index_[next] == 0)
+          enter(next);
+        else if (on_stack_[next])
+          low_[node] = std::min(low_[node], index_[next]);
         continue;
       }
       frames_.pop_back();
@@ -182,8 +186,8 @@ LongestPath longest_path(const SkillGraph& graph, std::span<const double> hours)
       return hours != other.hours ? hours > other.hours : count > other.count;
     }
   };
-  // From the end: what the best chain is that begins at a node. Looking at the smallest first and keeping what
-  // is no worse leaves, of equal ones, the chain whose names come first.
+  // From the end: what the best chain is that begins at a node. Looking at the smallest first and keeping
+  // what is no worse leaves, of equal ones, the chain whose names come first.
   std::vector<Best> best(graph.nodes());
   const std::vector<uint32_t> order = ordered(graph);
   for (size_t i = order.size(); i-- > 0;) {

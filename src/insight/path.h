@@ -25,7 +25,8 @@ class SkillGraph {
   std::span<const uint32_t> before(uint32_t node) const { return row(before_, before_begin_, node); }
 
  private:
-  static std::span<const uint32_t> row(const std::vector<uint32_t>& all, const std::vector<size_t>& begin, uint32_t i) {
+  static std::span<const uint32_t> row(const std::vector<uint32_t>& all, const std::vector<size_t>& begin,
+                                       uint32_t i) {
     return std::span(all).subspan(begin[i], begin[i + 1] - begin[i]);
   }
   std::vector<uint32_t> after_, before_;

@@ -24,7 +24,7 @@ struct Side {
   std::span<Entry> of(size_t i) { return std::span(entries).subspan(begin[i], begin[i + 1] - begin[i]); }
 };
 
-Side side_of(size_t count, std::span<const Rating> ratings, uint32_t Rating::* by, uint32_t Rating::* other) {
+Side side_of(size_t count, std::span<const Rating> ratings, uint32_t Rating::*by, uint32_t Rating::*other) {
   Side side{std::vector<size_t>(count + 1, 0), std::vector<Entry>(ratings.size())};
   for (const Rating& rating : ratings) side.begin[rating.*by + 1]++;
   for (size_t i = 0; i < count; i++) side.begin[i + 1] += side.begin[i];
@@ -47,7 +47,9 @@ class Rater {
  public:
   Rater(size_t users, size_t items, std::vector<Rating> ratings)
       : by_user_(side_of(users, ratings, &Rating::user, &Rating::item)),
-        by_item_(side_of(items, ratings, &Rating::item, &Rating::user)), of_user_(users, 0), of_item_(items, 0) {
+        by_item_(side_of(items, ratings, &Rating::item, &Rating::user)),
+        of_user_(users, 0),
+        of_item_(items, 0) {
     low_ = high_ = ratings[0].value;
     for (const Rating& rating : ratings) {
       low_ = std::min(low_, rating.value);
@@ -125,7 +127,8 @@ class Rater {
     }
   }
 
-  void adjust(Side& side, const std::vector<double>& other, double regularisation, std::vector<double>& own) const {
+  void adjust(Side& side, const std::vector<double>& other, double regularisation,
+              std::vector<double>& own) const {
     for (size_t i = 0; i < own.size(); i++) {
       double sum = 0;
       for (const Entry& entry : side.of(i)) sum += entry.value - mean_ - other[entry.other];
@@ -143,7 +146,8 @@ class Rater {
 
 }  // namespace
 
-Rated predict_ratings(size_t users, size_t items, std::span<const Rating> train, std::span<const Rating> asked) {
+Rated predict_ratings(size_t users, size_t items, std::span<const Rating> train,
+                      std::span<const Rating> asked) {
   Rater rater(users, items, last_of_each(train));
   std::vector<uint32_t> order(asked.size());
   std::iota(order.begin(), order.end(), 0u);

@@ -24,10 +24,14 @@ std::vector<uint32_t> best_of(std::span<const double> scores, std::span<const ui
   items.reserve(scores.size() - own.size());
   auto next_own = own.begin();
   for (uint32_t item = 0; item < scores.size(); item++) {
-    if (next_own != own.end() && *next_own == item) ++next_own;
-    else items.push_back(item);
+    if (next_own != own.end() && *next_own == item)
+      ++next_own;
+    else
+      items.push_back(item);
   }
-  const auto better = [&](uint32_t a, uint32_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; };
+  const auto better = [&](uint32_t a, uint32_t b) {
+    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+  };
   k = std::min(k, items.size());
   std::partial_sort(items.begin(), items.begin() + ptrdiff_t(k), items.end(), better);
   items.resize(k);
@@ -76,7 +80,8 @@ Interactions Interactions::turned() const {
   return Interactions(items_, users(), taken);
 }
 
-Result<std::vector<std::vector<uint32_t>>> recommend(const Interactions& train, const RecommendSettings& settings) {
+Result<std::vector<std::vector<uint32_t>>> recommend(const Interactions& train,
+                                                     const RecommendSettings& settings) {
   MD_ASSIGN(const ItemScorer score, scorer(train, settings));
   std::vector<std::vector<uint32_t>> top(train.users());
   std::vector<double> scores(train.items());
@@ -116,7 +121,8 @@ Result<ItemScorer> neighbour_scorer(const Interactions& train) {
     }
     entries += met.size();
     if (entries > neighbour_entries_max)
-      return fail("recommend.too_many_items", {{"items", std::to_string(train.items())}, {"max", std::to_string(item)}});
+      return fail("recommend.too_many_items",
+                  {{"items", std::to_string(train.items())}, {"max", std::to_string(item)}});
     for (const uint32_t other : met) {
       const double both = std::sqrt(double(takers.of(item).size()) * double(takers.of(other).size()));
       if (other != item) neighbours[item].push_back({other, together[other] / both});
@@ -124,10 +130,11 @@ Result<ItemScorer> neighbour_scorer(const Interactions& train) {
     }
     met.clear();
   }
-  return [neighbours = std::move(neighbours)](size_t, std::span<const uint32_t> own, std::span<double> scores) {
-    for (const uint32_t item : own)
-      for (const Neighbour& other : neighbours[item]) scores[other.item] += other.cosine;
-  };
+  return
+      [neighbours = std::move(neighbours)](size_t, std::span<const uint32_t> own, std::span<double> scores) {
+        for (const uint32_t item : own)
+          for (const Neighbour& other : neighbours[item]) scores[other.item] += other.cosine;
+      };
 }
 
 RecommendScore score_recommendations(std::span<const std::vector<uint32_t>> top,
@@ -141,7 +148,8 @@ RecommendScore score_recommendations(std::span<const std::vector<uint32_t>> top,
       hits++;
       gain += 1 / std::log2(double(place) + 2);
     }
-    for (size_t place = 0; place < std::min(k, test[i].size()); place++) ideal += 1 / std::log2(double(place) + 2);
+    for (size_t place = 0; place < std::min(k, test[i].size()); place++)
+      ideal += 1 / std::log2(double(place) + 2);
     score.recall += hits / double(test[i].size());
     score.ndcg += gain / ideal;
     score.users++;

@@ -1,6 +1,6 @@
 #pragma once
-// What to suggest next, from who took what. Users and items are numbers; items in the order of their names, so
-// that a tie goes to the smaller number.
+// What to suggest next, from who took what. Users and items are numbers; items in the order of their names,
+// so that a tie goes to the smaller number.
 
 #include <cstdint>
 #include <span>
@@ -32,10 +32,12 @@ class Interactions {
   std::vector<uint32_t> taken_;
 };
 
-//   ease     s = x B, B the ridge regression of every item on all others with diagonal 0 (H. Steck, WWW 2019):
+//   ease     s = x B, B the ridge regression of every item on all others with diagonal 0 (H. Steck, WWW
+//   2019):
 //            B = I − P diag(P)⁻¹, P = (XᵀX + λI)⁻¹
 //   items    the sum of the cosines with what the user took
-//   als      implicit alternating least squares (Hu, Koren, Volinsky, ICDM 2008): 64 factors, regularisation 10,
+//   als      implicit alternating least squares (Hu, Koren, Volinsky, ICDM 2008): 64 factors, regularisation
+//   10,
 //            weight 1 + 1 for what was taken and 1 for the rest, 15 rounds, from a fixed start
 //   popular  how many took it
 enum class RecommendMethod : uint8_t { ease, items, als, popular };
@@ -50,8 +52,10 @@ inline constexpr size_t ease_items_max = 6000;
 inline constexpr size_t neighbour_entries_max = 200'000'000;
 
 // For each user the k items with the highest scores, without those that they have; fewer when fewer are left.
-// Scores that differ by less than their rounding count as equal. Errors: recommend.too_many_items {items, max}.
-Result<std::vector<std::vector<uint32_t>>> recommend(const Interactions& train, const RecommendSettings& settings);
+// Scores that differ by less than their rounding count as equal. Errors: recommend.too_many_items {items,
+// max}.
+Result<std::vector<std::vector<uint32_t>>> recommend(const Interactions& train,
+                                                     const RecommendSettings& settings);
 
 // What a newcomer gets: the k items that most took.
 std::vector<uint32_t> most_popular(const Interactions& train, size_t k);

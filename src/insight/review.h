@@ -1,7 +1,8 @@
 #pragma once
-// Spaced review: when somebody should see a card again so that they still recall it with a stated probability.
-// FSRS-6 (review_memory.h) with learning steps of 1 and 10 minutes and one of 10 minutes to relearn, no fuzz.
-// Days are whole periods of 24 hours since the last review, as in the published implementations.
+// Spaced review: when somebody should see a card again so that they still recall it with a stated
+// probability. FSRS-6 (review_memory.h) with learning steps of 1 and 10 minutes and one of 10 minutes to
+// relearn, no fuzz. Days are whole periods of 24 hours since the last review, as in the published
+// implementations.
 
 #include <array>
 #include <cstdint>
@@ -15,9 +16,9 @@ namespace md::insight {
 
 using ReviewParameters = std::array<double, review_parameter_count>;
 
-inline constexpr ReviewParameters review_defaults = {
-    0.212,  1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001,  1.8722, 0.1666, 0.796,
-    1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542};
+inline constexpr ReviewParameters review_defaults = {0.212,  1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194,
+                                                     0.001,  1.8722, 0.1666, 0.796,  1.4835, 0.0614, 0.2629,
+                                                     1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542};
 
 // Rating: 1 again, 2 hard, 3 good, 4 easy. Everything over 1 is recalled.
 struct Review {
@@ -53,8 +54,8 @@ class ReviewScheduler {
 // Whole days from one review to the next; 0 when they are out of order.
 int64_t review_days(int64_t from_ms, int64_t until_ms);
 
-// What was said before each review one day or more after the card's last, and what happened (1 recalled, 0 not):
-// for insight/scores.h.
+// What was said before each review one day or more after the card's last, and what happened (1 recalled, 0
+// not): for insight/scores.h.
 struct RecallPredictions {
   std::vector<double> p, recalled;
 };
@@ -67,10 +68,10 @@ inline constexpr size_t review_fit_min = 512;
 
 struct ReviewFit {
   ReviewParameters parameters = review_defaults;
-  size_t n = 0;                   // reviews fitted to: those a day or more after the card's last
-  double log_loss = 0;            // of all of them, with the parameters
-  double default_log_loss = 0;    // with the published ones
-  double held_out = 0;            // on the last fifth, with parameters fitted to what came before
+  size_t n = 0;                 // reviews fitted to: those a day or more after the card's last
+  double log_loss = 0;          // of all of them, with the parameters
+  double default_log_loss = 0;  // with the published ones
+  double held_out = 0;          // on the last fifth, with parameters fitted to what came before
   double held_out_default = 0;
 };
 

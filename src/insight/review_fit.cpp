@@ -25,33 +25,53 @@ struct Dual {
   }
 };
 
-Dual operator+(const Dual& a, const Dual& b) { return {a.value + b.value, 1, a, 1, b}; }
-Dual operator-(const Dual& a, const Dual& b) { return {a.value - b.value, 1, a, -1, b}; }
-Dual operator*(const Dual& a, const Dual& b) { return {a.value * b.value, b.value, a, a.value, b}; }
+Dual operator+(const Dual& a, const Dual& b) {
+  return {a.value + b.value, 1, a, 1, b};
+}
+Dual operator-(const Dual& a, const Dual& b) {
+  return {a.value - b.value, 1, a, -1, b};
+}
+Dual operator*(const Dual& a, const Dual& b) {
+  return {a.value * b.value, b.value, a, a.value, b};
+}
 Dual operator/(const Dual& a, const Dual& b) {
   return {a.value / b.value, 1 / b.value, a, -a.value / (b.value * b.value), b};
 }
-Dual operator+(const Dual& a, double b) { return {a.value + b, 1, a}; }
-Dual operator-(const Dual& a, double b) { return {a.value - b, 1, a}; }
-Dual operator*(const Dual& a, double b) { return {a.value * b, b, a}; }
-bool operator<(const Dual& a, double b) { return a.value < b; }
-bool operator>(const Dual& a, double b) { return a.value > b; }
-bool operator<(const Dual& a, const Dual& b) { return a.value < b.value; }
+Dual operator+(const Dual& a, double b) {
+  return {a.value + b, 1, a};
+}
+Dual operator-(const Dual& a, double b) {
+  return {a.value - b, 1, a};
+}
+Dual operator*(const Dual& a, double b) {
+  return {a.value * b, b, a};
+}
+bool operator<(const Dual& a, double b) {
+  return a.value < b;
+}
+bool operator>(const Dual& a, double b) {
+  return a.value > b;
+}
+bool operator<(const Dual& a, const Dual& b) {
+  return a.value < b.value;
+}
 Dual exp(const Dual& x) {
   const double f = std::exp(x.value);
   return {f, f, x};
 }
-Dual log(const Dual& x) { return {std::log(x.value), 1 / x.value, x}; }
+Dual log(const Dual& x) {
+  return {std::log(x.value), 1 / x.value, x};
+}
 Dual pow(const Dual& base, const Dual& power) {
   const double f = std::pow(base.value, power.value);
   return {f, f * power.value / base.value, base, f * std::log(base.value), power};
 }
 
-// The published bounds, and how far the parameters of different people lie apart (which is how strongly each is
-// pulled towards the published value).
-constexpr ReviewParameters lowest = {0.001, 0.001, 0.001, 0.001, 1, 0.001, 0.001, 0.001, 0, 0, 0.001,
+// The published bounds, and how far the parameters of different people lie apart (which is how strongly each
+// is pulled towards the published value).
+constexpr ReviewParameters lowest = {0.001, 0.001, 0.001, 0.001, 1, 0.001, 0.001, 0.001, 0, 0,  0.001,
                                      0.001, 0.001, 0.001, 0,     0, 1,     0,     0,     0, 0.1};
-constexpr ReviewParameters highest = {100, 100, 100,  100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5,
+constexpr ReviewParameters highest = {100, 100,  100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5,
                                       5,   0.25, 0.9, 4,   1,  6, 2, 2,    0.8, 0.8};
 constexpr ReviewParameters spread = {6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.6,  0.12, 0.39, 0.18, 0.33,
                                      0.3,  0.09, 0.16,  0.57,  0.25, 1.03, 0.31, 0.32, 0.14, 0.27};
@@ -199,7 +219,8 @@ Result<ReviewFit> fit_reviews(Cards cards) {
   const Loss published = loss_of(cards, review_defaults, all);
   out.n = published.n;
   if (out.n < review_fit_min) {
-    return fail("review.too_few", {{"need", std::to_string(review_fit_min)}, {"have", std::to_string(out.n)}});
+    return fail("review.too_few",
+                {{"need", std::to_string(review_fit_min)}, {"have", std::to_string(out.n)}});
   }
   out.default_log_loss = published.mean();
   const int64_t split = split_at(cards, 0.8);

@@ -1,7 +1,7 @@
 #pragma once
-// The formulas of FSRS-6 for a number type T: double, or a number that carries its derivatives (review_fit.cpp).
-// Source: open-spaced-repetition, "The Algorithm", FSRS-6. S is stability in days (the interval after which recall
-// is 0.9), D difficulty 1…10, w the 21 parameters.
+// The formulas of FSRS-6 for a number type T: double, or a number that carries its derivatives
+// (review_fit.cpp). Source: open-spaced-repetition, "The Algorithm", FSRS-6. S is stability in days (the
+// interval after which recall is 0.9), D difficulty 1…10, w the 21 parameters.
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,8 @@ class MemoryModel {
   explicit MemoryModel(const std::array<T, review_parameter_count>& w) : w_(w) {
     using std::exp;
     using std::log;
-    for (int rating = 1; rating <= 4; rating++) initial_[rating - 1] = w[4] - exp(w[5] * double(rating - 1)) + 1.0;
+    for (int rating = 1; rating <= 4; rating++)
+      initial_[rating - 1] = w[4] - exp(w[5] * double(rating - 1)) + 1.0;
     for (int rating = 1; rating <= 4; rating++)
       short_term_[rating - 1] = exp(w[17] * (w[18] + double(rating - 3)));
     growth_ = exp(w[8]);
@@ -42,9 +43,9 @@ class MemoryModel {
 
   // Memory after a review with `rating` (1 again, 2 hard, 3 good, 4 easy), `days` whole days after the last.
   Memory<T> next(const Memory<T>& memory, int rating, double days) const {
-    const T stability = days < 1          ? same_day(memory, rating)
-                        : rating == 1     ? forgotten(memory, recall(memory, days))
-                                          : recalled(memory, recall(memory, days), rating);
+    const T stability = days < 1      ? same_day(memory, rating)
+                        : rating == 1 ? forgotten(memory, recall(memory, days))
+                                      : recalled(memory, recall(memory, days), rating);
     return {at_least(stability, stability_min), next_difficulty(memory.difficulty, rating)};
   }
 
@@ -72,8 +73,8 @@ class MemoryModel {
   T forgotten(const Memory<T>& memory, const T& recall) const {
     using std::exp;
     using std::pow;
-    const T left = w_[11] * pow(memory.difficulty, w_[12] * -1.0) * (pow(memory.stability + 1.0, w_[13]) - 1.0) *
-                   exp((T(1.0) - recall) * w_[14]);
+    const T left = w_[11] * pow(memory.difficulty, w_[12] * -1.0) *
+                   (pow(memory.stability + 1.0, w_[13]) - 1.0) * exp((T(1.0) - recall) * w_[14]);
     const T most = memory.stability * drop_;
     return most < left ? most : left;
   }

@@ -25,8 +25,11 @@ struct Offer {
 class Scheduler {
  public:
   explicit Scheduler(const ScheduleProblem& problem)
-      : cap_(problem.cap), offers_(problem.mentees.size()), seat_of_(problem.mentees.size(), none),
-        cost_of_(problem.mentees.size(), 0), load_(problem.mentors.size(), 0) {
+      : cap_(problem.cap),
+        offers_(problem.mentees.size()),
+        seat_of_(problem.mentees.size(), none),
+        cost_of_(problem.mentees.size(), 0),
+        load_(problem.mentors.size(), 0) {
     add_seats(problem);
     for (size_t i = 0; i < problem.mentees.size(); i++) add_offers(problem, i);
     price_.assign(seats_.size() + load_.size(), 0);
@@ -67,7 +70,8 @@ class Scheduler {
     std::ranges::sort(slots);
     for (uint32_t seat = 0; seat < seats_.size(); seat++) {
       const double score = problem.score[mentee][seats_[seat].mentor];
-      if (score >= 0 && std::ranges::binary_search(slots, seats_[seat].slot)) offers_[mentee].push_back({seat, -score});
+      if (score >= 0 && std::ranges::binary_search(slots, seats_[seat].slot))
+        offers_[mentee].push_back({seat, -score});
     }
   }
 
@@ -84,7 +88,8 @@ class Scheduler {
   // What lies one move of `mentee` away; going without costs nothing.
   void move(uint32_t mentee, double shift) {
     for (const Offer& one : offers_[mentee])
-      if (one.seat != seat_of_[mentee]) offer(one.seat, std::max(shift + one.cost - price_[one.seat], floor_), mentee);
+      if (one.seat != seat_of_[mentee])
+        offer(one.seat, std::max(shift + one.cost - price_[one.seat], floor_), mentee);
     if (shift < without_) {
       without_ = shift;
       without_mentee_ = mentee;
@@ -109,7 +114,8 @@ class Scheduler {
       return false;
     }
     if (load_[seat.mentor] < cap_) return true;
-    offer(mentor_node(seat.mentor), std::max(distance + price_[node] - price_[mentor_node(seat.mentor)], floor_), node);
+    offer(mentor_node(seat.mentor),
+          std::max(distance + price_[node] - price_[mentor_node(seat.mentor)], floor_), node);
     return false;
   }
 
@@ -195,6 +201,8 @@ class Scheduler {
 
 }  // namespace
 
-Schedule schedule_sessions(const ScheduleProblem& problem) { return Scheduler(problem).run(); }
+Schedule schedule_sessions(const ScheduleProblem& problem) {
+  return Scheduler(problem).run();
+}
 
 }  // namespace md::insight

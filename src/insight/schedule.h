@@ -1,8 +1,8 @@
 #pragma once
-// Who meets whom in which slot: each mentee at most once, each slot of a mentor at most once, no mentor more than
-// `cap` sessions. A session needs a slot that both have. The greatest total score, exactly: with these limits the
-// problem is a flow (mentee → slot of a mentor → mentor), sent one mentee at a time along the cheapest way of
-// moves. A session with a negative score is not held.
+// Who meets whom in which slot: each mentee at most once, each slot of a mentor at most once, no mentor more
+// than `cap` sessions. A session needs a slot that both have. The greatest total score, exactly: with these
+// limits the problem is a flow (mentee → slot of a mentor → mentor), sent one mentee at a time along the
+// cheapest way of moves. A session with a negative score is not held.
 
 #include <cstdint>
 #include <span>
@@ -11,8 +11,9 @@
 namespace md::insight {
 
 struct ScheduleProblem {
-  std::vector<std::vector<uint32_t>> mentors, mentees;  // the slots of each, as any numbers; a repeated one counts once
-  std::vector<std::vector<double>> score;               // score[mentee][mentor], finite
+  std::vector<std::vector<uint32_t>> mentors,
+      mentees;                             // the slots of each, as any numbers; a repeated one counts once
+  std::vector<std::vector<double>> score;  // score[mentee][mentor], finite
   uint32_t cap = 0;
 };
 

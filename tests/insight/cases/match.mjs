@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { csv, generator, near, shuffled } from '../helpers.mjs';
 
 const person = 'id,skills,languages,zone,hours,price_minor,currency', mentor = `${person},capacity,certified,blocks`;
-const mentees = [['ann', 'c++:3;sql:2', 'en;de', 'Europe/Berlin', '18:00-21:00', 6000, 'EUR'], ['bob', 'rust:2', 'en', 'America/New_York', '9-17', 9000, 'EUR']];
+const mentees = [['ann', 'c++:3;sql:2', 'en;de', 'Europe/Berlin', '18:00-21:00', 6000, 'EUR'], ['bob', 'rust:2', 'en', 'America/New_York', '9-17',
+    9000, 'EUR']];
 const mentors = [
   ['m1', 'c++:5;sql:2', 'de', 'Europe/Berlin', '9-20', 5000, 'EUR', 2, 1, ''],
   ['m2', 'c++:3', 'en', 'Europe/London', '17-23', 6000, 'eur', 1, 'yes', 'bob'],
@@ -73,13 +74,15 @@ export default [
     check: (answer) => { near(answer.held_out_auc, first.held_out_auc); near(answer.matches.a5[3].score, first.matches.a5[3].score); } },
   { name: 'profiles alone say nothing of them', files: large, args: [...learned, '--method', 'similarity'],
     check: (answer) => assert.ok(Math.abs(answer.held_out_auc - 0.5) < 0.1) },
-  { name: 'bilinear learned', files: large, args: [...learned, '--method', 'bilinear'], check: (answer) => { addsUp(answer); assert.ok(answer.held_out_auc < 0.65); } },
+  { name: 'bilinear learned', files: large, args: [...learned, '--method', 'bilinear'],
+    check: (answer) => { addsUp(answer); assert.ok(answer.held_out_auc < 0.65); } },
   { name: 'mixed with outcomes', files: large, args: learned, check: (answer) => { addsUp(answer); assert.ok(answer.held_out_auc > 0.8); } },
   { name: 'outcomes of people who left', args: [...learned, '--method', 'learned'],
     files: { ...files, 'o.csv': csv('mentee,mentor,outcome', Array.from({ length: 40 }, (_, i) => [`gone ${i % 7}`, i % 2 ? 'm1' : 'm2', i % 2])) },
     check: ({ matches }) => assert.deepEqual(order(matches.ann), ['m1', 'm2']) },
   { name: 'learned without outcomes', files, args: method('learned'), wrong: '--outcomes' },
-  { name: 'too few outcomes', files: { ...files, 'o.csv': 'mentee,mentor,outcome\nann,m1,1\n' }, args: [...learned, '--method', 'learned'], wrong: 'o.csv:1:1: 1 rows' },
+  { name: 'too few outcomes', files: { ...files, 'o.csv': 'mentee,mentor,outcome\nann,m1,1\n' },
+    args: [...learned, '--method', 'learned'], wrong: 'o.csv:1:1: 1 rows' },
   { name: 'an outcome of 2', files: { ...files, 'o.csv': 'mentee,mentor,outcome\nann,m1,2\n' }, args: learned, wrong: 'o.csv:2:3' },
   { name: 'a zone that is not there', files: changed(1, 3, 'Mars/Olympus'), args, wrong: 'b.csv:3:4' },
   { name: 'hours that are none', files: changed(1, 4, 'evenings'), args, wrong: 'b.csv:3:5' },

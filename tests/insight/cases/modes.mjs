@@ -18,7 +18,8 @@ function isWithin(theta, hours) {
 
 export default [
   { name: 'the published example', files: files(20), args, check: (answer) => { near(answer.cost, 47); isWithin(20, 12)(answer); } },
-  { name: 'nothing is wanted', files: files(0), args, check: (answer) => assert.deepEqual([answer.cost, Object.values(answer.counts)], [0, [0, 0, 0, 0, 0, 0]]) },
+  { name: 'nothing is wanted', files: files(0), args,
+    check: (answer) => assert.deepEqual([answer.cost, Object.values(answer.counts)], [0, [0, 0, 0, 0, 0, 0]]) },
   { name: 'much is wanted', files: files(120), args, check: isWithin(120, 12) },
   { name: 'the counts do not allow it', files: files(1000), args, check: ({ infeasible }) => assert.match(infeasible, /^max: .*198.*1000/) },
   { name: 'the hours do not allow it', files: files(150, 2), args, check: ({ infeasible }) => assert.match(infeasible, /^hours: within 2 hours/) },

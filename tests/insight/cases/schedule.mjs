@@ -24,7 +24,8 @@ function isAllowed(problem) {
 }
 
 export default [
-  { name: 'a small week', files: files(small), args, check: (answer) => assert.deepEqual(answer, { total: 8, sessions: [[0, 0, answer.sessions[0][2]], [1, 1, 2]] }) },
+  { name: 'a small week', files: files(small), args,
+    check: (answer) => assert.deepEqual(answer, { total: 8, sessions: [[0, 0, answer.sessions[0][2]], [1, 1, 2]] }) },
   { name: 'two sessions each', files: files({ ...small, cap: 2 }), args, check: (answer) =>
     assert.deepEqual(answer, { total: 11, sessions: [[0, 0, 1], [1, 0, 2], [2, 1, 2]] }) },
   { name: 'slots with names', files: files({ mentors: [['Mon', 'Tue']], mentees: [['Tue']], score: [[1]], cap: 1 }), args,

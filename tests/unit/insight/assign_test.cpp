@@ -81,7 +81,8 @@ TEST_CASE("the published optimum of the generator at 500") {
   const size_t n = 500, stride = n + 1;
   std::vector<double> cost(n * stride);
   for (size_t i = 0; i < n; i++) {
-    for (size_t j = 0; j < n; j++) cost[i * stride + j] = std::floor(1e6 * unit_interval(random_bits(i * n + j, 42)));
+    for (size_t j = 0; j < n; j++)
+      cost[i * stride + j] = std::floor(1e6 * unit_interval(random_bits(i * n + j, 42)));
     cost[i * stride + n] = std::numeric_limits<double>::infinity();
   }
   const auto found = assign_dense(n, stride, cost, std::vector<uint32_t>(n, 1));
@@ -97,7 +98,8 @@ TEST_CASE("dense rows and lists of pairs agree on larger problems with several s
     for (uint32_t j = 0; j < 25; j++) problem.seats.push_back(uint32_t(random.between(0, 9)));
     for (uint32_t i = 0; i < 120; i++)
       for (uint32_t j = 0; j < 25; j++)
-        if (random.chance(0.5)) problem.pairs.push_back({i, j, double(random.between(0, run < 3 ? 9 : 100'000)), 0});
+        if (random.chance(0.5))
+          problem.pairs.push_back({i, j, double(random.between(0, run < 3 ? 9 : 100'000)), 0});
     const Assignment dense = assign_best(problem.mentees, problem.seats, problem.pairs);
     check_allowed(problem, dense.mentor_of);
     CHECK(dense.total == total_of(problem, assign_sparse(problem.mentees, problem.pairs, problem.seats)));
@@ -118,7 +120,8 @@ TEST_CASE("equal scores, no pairs, no seats, nobody") {
   CHECK(assign_stable(4, std::vector<uint32_t>{2, 0, 1}, pairs).total == 3);
 }
 
-// A mentee and a mentor who would both rather have each other; of equal scores the smaller number is liked more.
+// A mentee and a mentor who would both rather have each other; of equal scores the smaller number is liked
+// more.
 bool has_blocking_pair(const Problem& problem, const std::vector<uint32_t>& mentor_of) {
   const auto pair_of = [&](uint32_t mentee) {
     return std::ranges::find_if(problem.pairs, [&](const ScoredPair& pair) {

@@ -18,7 +18,8 @@ std::vector<double> random_values(size_t n, size_t columns, uint64_t seed) {
 }
 
 // between of groups as defined, from the raw values.
-double between_of(std::span<const double> values, size_t columns, const std::vector<std::vector<uint32_t>>& groups) {
+double between_of(std::span<const double> values, size_t columns,
+                  const std::vector<std::vector<uint32_t>>& groups) {
   const size_t n = values.size() / columns;
   double between = 0;
   for (size_t c = 0; c < columns; c++) {
@@ -52,7 +53,8 @@ void check_sizes(const Groups& groups, size_t n, size_t size) {
 }
 
 TEST_CASE("sizes, and what between and within are") {
-  for (const auto& [n, size] : {std::pair<size_t, size_t>{1, 5}, {5, 5}, {6, 5}, {23, 5}, {60, 7}, {9, 1}, {8, 100}})
+  for (const auto& [n, size] :
+       {std::pair<size_t, size_t>{1, 5}, {5, 5}, {6, 5}, {23, 5}, {60, 7}, {9, 1}, {8, 100}})
     for (const GroupMethod method : {GroupMethod::alike, GroupMethod::balanced}) {
       const auto values = random_values(n, 3, n);
       const Groups groups = form_groups(values, 3, size, method);

@@ -36,7 +36,8 @@ TEST_CASE("hours in common, also around midnight") {
 
 TEST_CASE("each hard limit") {
   const MatchProfile mentee{.languages = {1, 2}, .seasons = {{{540, 480}}}, .price_minor = 5000};
-  MatchProfile mentor{.languages = {2}, .seasons = {{{900, 300}}}, .price_minor = 5000, .capacity = 1, .certified = true};
+  MatchProfile mentor{
+      .languages = {2}, .seasons = {{{900, 300}}}, .price_minor = 5000, .capacity = 1, .certified = true};
   const auto limits = [&](const MatchProfile& one) { return limits_between(mentee, 7, one, 3); };
   using enum MatchLimit;
   CHECK(limits(mentor).empty());
@@ -62,20 +63,26 @@ std::vector<Outcome> simulated(double noise, double feature) {
   for (uint32_t i = 0; i < 60; i++)
     for (uint32_t j = 0; j < 40; j++) {
       if (!random.chance(0.5)) continue;
-      Outcome one{.mentee = i, .mentor = j, .value = 0, .features = {0, random.uniform(), random.uniform(), 0}};
-      one.value = 0.5 + 0.6 * a[i] + 0.6 * b[j] + feature * (one.features[2] - 0.5) + noise * (random.uniform() - 0.5) >= 0.5;
+      Outcome one{
+          .mentee = i, .mentor = j, .value = 0, .features = {0, random.uniform(), random.uniform(), 0}};
+      one.value = 0.5 + 0.6 * a[i] + 0.6 * b[j] + feature * (one.features[2] - 0.5) +
+                      noise * (random.uniform() - 0.5) >=
+                  0.5;
       outcomes.push_back(one);
     }
   return outcomes;
 }
 
-TEST_CASE("who is liked and who is selective is learned, and said to be worth something on held-back pairs only then") {
+TEST_CASE(
+    "who is liked and who is selective is learned, and said to be worth something on held-back pairs only "
+    "then") {
   const auto outcomes = simulated(0.3, 0.2);
   const auto model = LearnedMatch::fit(outcomes, 60, 40);
   REQUIRE(model);
   CHECK(*model->held_out_auc() > 0.85);
   const auto parts = model->predict(3, 4, {0, 1, 1, 0});
-  CHECK(parts.sum() == doctest::Approx(parts.base + parts.mentee + parts.mentor + parts.features[1] + parts.features[2]));
+  CHECK(parts.sum() ==
+        doctest::Approx(parts.base + parts.mentee + parts.mentor + parts.features[1] + parts.features[2]));
   CHECK(parts.error > 0);
 
   auto chance = outcomes;
@@ -106,7 +113,8 @@ TEST_CASE("bilinear weights that made the outcomes are found") {
   std::vector<Outcome> outcomes;
   for (uint32_t i = 0; i < 80; i++)
     for (uint32_t j = 0; j < 50; j++) {
-      const double f = mentees[i].skills[0].level * mentors[j].skills[1].level - mentees[i].skills[1].level * mentors[j].skills[1].level;
+      const double f = mentees[i].skills[0].level * mentors[j].skills[1].level -
+                       mentees[i].skills[1].level * mentors[j].skills[1].level;
       outcomes.push_back({.mentee = i, .mentor = j, .value = f + random.uniform() - 0.5 > 0 ? 1.0 : 0.0});
     }
   const auto fit = fit_bilinear(outcomes, mentees, mentors);

@@ -9,7 +9,8 @@
 namespace md::insight {
 namespace {
 
-const Mode published[] = {{5, 2, 0.3, 10}, {2, 0.7, 0.2, 20}, {25, 9, 1, 6}, {80, 24, 2, 2}, {6, 2.5, 1, 4}, {15, 6.5, 0.5, 8}};
+const Mode published[] = {{5, 2, 0.3, 10}, {2, 0.7, 0.2, 20}, {25, 9, 1, 6},
+                          {80, 24, 2, 2},  {6, 2.5, 1, 4},    {15, 6.5, 0.5, 8}};
 
 TEST_CASE("the published example") {
   const auto answer = choose_modes(published, 12, 20);
@@ -29,7 +30,8 @@ ByHand by_hand(std::span<const Mode> modes, double hours, double theta, double c
   }
   ByHand best;
   for (uint32_t n = 0; n <= modes[0].max; n++) {
-    const ByHand one = by_hand(modes.subspan(1), hours - n * modes[0].hours, theta, cost + n * modes[0].cost, effect + n * modes[0].effect);
+    const ByHand one = by_hand(modes.subspan(1), hours - n * modes[0].hours, theta, cost + n * modes[0].cost,
+                               effect + n * modes[0].effect);
     best.cost = std::min(best.cost, one.cost);
     best.most_effect = std::max(best.most_effect, one.most_effect);
   }
@@ -42,8 +44,8 @@ TEST_CASE("the least cost, against every choice there is; and why it is impossib
   for (int run = 0; run < 800; run++) {
     std::vector<Mode> modes(size_t(random.between(1, 5)));
     for (Mode& mode : modes)
-      mode = {double(random.between(0, 30)), double(random.between(0, 50)) / 10, double(random.between(0, 12)) / 10,
-              uint32_t(random.between(0, 5))};
+      mode = {double(random.between(0, 30)), double(random.between(0, 50)) / 10,
+              double(random.between(0, 12)) / 10, uint32_t(random.between(0, 5))};
     const double hours = double(random.between(0, 80)) / 10, theta = double(random.between(0, 300)) / 10;
     const ByHand best = by_hand(modes, hours, theta);
     const auto answer = choose_modes(modes, hours, theta);
@@ -51,7 +53,8 @@ TEST_CASE("the least cost, against every choice there is; and why it is impossib
     if (best.cost == HUGE_VAL) {
       CHECK(answer->infeasible != ModesAnswer::Limit::none);
       impossible++;
-      if (answer->infeasible == ModesAnswer::Limit::hours) CHECK(answer->most_effect == doctest::Approx(best.most_effect));
+      if (answer->infeasible == ModesAnswer::Limit::hours)
+        CHECK(answer->most_effect == doctest::Approx(best.most_effect));
       continue;
     }
     CHECK(answer->infeasible == ModesAnswer::Limit::none);
@@ -74,7 +77,8 @@ TEST_CASE("many modes with large counts") {
   Random random(5);
   std::vector<Mode> modes(25);
   for (Mode& mode : modes)
-    mode = {random.uniform() * 50, random.uniform() * 10, random.uniform() * 2, uint32_t(random.between(1, 200))};
+    mode = {random.uniform() * 50, random.uniform() * 10, random.uniform() * 2,
+            uint32_t(random.between(1, 200))};
   const auto answer = choose_modes(modes, 150, 600);
   REQUIRE(answer);
   CHECK(answer->infeasible == ModesAnswer::Limit::none);

@@ -11,11 +11,14 @@ namespace {
 
 using Nodes = std::vector<uint32_t>;
 
-SkillGraph graph_of(size_t nodes, std::vector<SkillEdge> edges) { return SkillGraph(nodes, edges); }
+SkillGraph graph_of(size_t nodes, std::vector<SkillEdge> edges) {
+  return SkillGraph(nodes, edges);
+}
 
 TEST_CASE("cycles are groups of nodes and nodes that need themselves") {
   CHECK(find_cycles(graph_of(3, {{0, 1}, {1, 2}})).empty());
-  const auto cycles = find_cycles(graph_of(7, {{5, 4}, {4, 5}, {1, 1}, {0, 2}, {2, 3}, {3, 0}, {3, 4}, {5, 6}}));
+  const auto cycles =
+      find_cycles(graph_of(7, {{5, 4}, {4, 5}, {1, 1}, {0, 2}, {2, 3}, {3, 0}, {3, 4}, {5, 6}}));
   REQUIRE(cycles.size() == 3);
   CHECK(cycles[0] == Nodes{0, 2, 3});
   CHECK(cycles[1] == Nodes{1});

@@ -35,7 +35,8 @@ TEST_CASE("tastes beyond the baseline are found, and predictions stay in range")
     const double taste = random.chance(0.5) ? 1 : -1, mild = random.uniform();
     for (uint32_t item = 0; item < 40; item++) {
       if (!random.chance(0.6)) continue;
-      const double value = std::clamp(std::round(3 + mild + taste * (item % 2 ? 1.2 : -1.2) + random.uniform() - 0.5), 1.0, 5.0);
+      const double value = std::clamp(
+          std::round(3 + mild + taste * (item % 2 ? 1.2 : -1.2) + random.uniform() - 0.5), 1.0, 5.0);
       (random.chance(0.8) ? train : test).push_back({user, item, value});
     }
   }

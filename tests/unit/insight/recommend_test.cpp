@@ -44,7 +44,8 @@ TEST_CASE("ease is the ridge regression of each item on the others") {
 
 TEST_CASE("every method gives each user k others, and its scores decide") {
   const Interactions train = random_taken(60, 150, 0.1);
-  for (const RecommendMethod method : {RecommendMethod::ease, RecommendMethod::items, RecommendMethod::als, RecommendMethod::popular}) {
+  for (const RecommendMethod method :
+       {RecommendMethod::ease, RecommendMethod::items, RecommendMethod::als, RecommendMethod::popular}) {
     const auto top = recommend(train, {.method = method, .k = 9, .lambda = 50});
     REQUIRE(top);
     for (size_t user = 0; user < 60; user++) {

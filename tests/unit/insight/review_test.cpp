@@ -77,7 +77,8 @@ TEST_CASE("memory stays within its bounds whatever the ratings") {
 }
 
 TEST_CASE("only reviews a day or more after the last are scored") {
-  const Review reviews[] = {{start, 3}, {start + 600'000, 3}, {start + day + 600'000, 3}, {start + 9 * day, 1}};
+  const Review reviews[] = {
+      {start, 3}, {start + 600'000, 3}, {start + day + 600'000, 3}, {start + 9 * day, 1}};
   RecallPredictions out;
   replay(ReviewScheduler(), reviews, out);
   REQUIRE(out.p.size() == 2);
@@ -103,7 +104,9 @@ std::vector<std::vector<Review>> simulated(const ReviewParameters& w, int cards,
   return log;
 }
 
-TEST_CASE("a fit comes close to the parameters that made the log, and beats the published ones on what it has not seen") {
+TEST_CASE(
+    "a fit comes close to the parameters that made the log, and beats the published ones on what it has not "
+    "seen") {
   ReviewParameters truth = review_defaults;
   truth[0] = 0.6;
   truth[2] = 6;

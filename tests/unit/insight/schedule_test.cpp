@@ -10,8 +10,8 @@
 namespace md::insight {
 namespace {
 
-double best_by_hand(const ScheduleProblem& problem, size_t mentee, std::set<std::pair<uint32_t, uint32_t>>& taken,
-                    std::vector<uint32_t>& load) {
+double best_by_hand(const ScheduleProblem& problem, size_t mentee,
+                    std::set<std::pair<uint32_t, uint32_t>>& taken, std::vector<uint32_t>& load) {
   if (mentee == problem.mentees.size()) return 0;
   double best = best_by_hand(problem, mentee + 1, taken, load);
   for (uint32_t j = 0; j < problem.mentors.size(); j++) {
@@ -44,7 +44,8 @@ void check_allowed(const ScheduleProblem& problem, const Schedule& schedule) {
   CHECK(total == doctest::Approx(schedule.total).epsilon(1e-12));
 }
 
-ScheduleProblem random_problem(Random& random, uint32_t mentors, uint32_t mentees, uint32_t slots, bool whole) {
+ScheduleProblem random_problem(Random& random, uint32_t mentors, uint32_t mentees, uint32_t slots,
+                               bool whole) {
   ScheduleProblem problem;
   problem.cap = uint32_t(random.between(0, 3));
   const auto some = [&] {
@@ -66,8 +67,9 @@ ScheduleProblem random_problem(Random& random, uint32_t mentors, uint32_t mentee
 TEST_CASE("the greatest total, against every schedule there is") {
   Random random(12);
   for (int run = 0; run < 600; run++) {
-    const ScheduleProblem problem = random_problem(random, uint32_t(random.between(1, 3)), uint32_t(random.between(1, 6)),
-                                                   uint32_t(random.between(1, 4)), run % 2 == 0);
+    const ScheduleProblem problem =
+        random_problem(random, uint32_t(random.between(1, 3)), uint32_t(random.between(1, 6)),
+                       uint32_t(random.between(1, 4)), run % 2 == 0);
     std::set<std::pair<uint32_t, uint32_t>> taken;
     std::vector<uint32_t> load(problem.mentors.size(), 0);
     const Schedule schedule = schedule_sessions(problem);
@@ -91,7 +93,8 @@ TEST_CASE("a large problem keeps every limit, and a higher cap is never worse") 
 TEST_CASE("nobody, no slots, a slot that is named twice") {
   CHECK(schedule_sessions({}).total == 0);
   CHECK(schedule_sessions({.mentors = {{}}, .mentees = {{1}}, .score = {{5}}, .cap = 1}).sessions.empty());
-  const Schedule twice = schedule_sessions({.mentors = {{7, 7}}, .mentees = {{7}, {7, 7}}, .score = {{1}, {2}}, .cap = 5});
+  const Schedule twice =
+      schedule_sessions({.mentors = {{7, 7}}, .mentees = {{7}, {7, 7}}, .score = {{1}, {2}}, .cap = 5});
   CHECK(twice.sessions == std::vector<Session>{{1, 0, 7}});
 }
 
