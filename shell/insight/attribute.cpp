@@ -9,7 +9,7 @@ namespace {
 
 constexpr Option options[] = {
     {"--paths", Takes::file, "journeys and how often they ended in a conversion", {}, true},
-    {"--method", Takes::choice, "how conversions are divided", "markov|first|last|linear|position|decay"},
+    {"--model", Takes::choice, "how conversions are divided", "markov|first|last|linear|position|decay"},
 };
 
 std::string_view without_blanks(std::string_view text) {
@@ -66,11 +66,11 @@ Checked<std::string> run(const Options& options) {
   MD_ASSIGN(const Table table, Table::read(options.text("--paths")));
   Numbering channels;
   MD_ASSIGN(const std::vector<insight::Journey> journeys, read_journeys(table, channels));
-  const insight::AttributionMethod method = method_of(options.text("--method"));
+  const insight::AttributionMethod method = method_of(options.text("--model"));
   MD_ASSIGN(const insight::Attribution answer,
             placed(table, insight::attribute(journeys, channels.names(), method)));
   JsonOut out;
-  out.object().text("method", options.text("--method")).number("p_conversion", answer.p_conversion);
+  out.object().text("model", options.text("--model")).number("p_conversion", answer.p_conversion);
   write_by_channel(out, "removal", channels, answer.removal);
   write_by_channel(out, "conversions", channels, answer.conversions);
   write_by_channel(out, "standard_errors", channels, answer.errors);

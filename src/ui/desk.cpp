@@ -1,5 +1,6 @@
 #include "ui/desk.h"
 
+#include "base/text.h"
 #include "practice/history_views.h"
 
 namespace md::ui {
@@ -180,6 +181,12 @@ const practice::HistoryView& Desk::history() const {
 
 Language Desk::language() const {
   return context.lang.chinese() ? Language::zh : Language::en;
+}
+
+std::string Desk::place_text(const Zone& zone, Language language) const {
+  const std::string key = cat("place.zh.", zone.canonical_name());
+  const bool chinese = language == Language::zh && context.lang.has(key);
+  return std::string(chinese ? context.lang.text(key) : zone.place());
 }
 
 Zone Desk::zone() const {

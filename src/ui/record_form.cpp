@@ -369,7 +369,7 @@ void RecordForm::draw_zone(Desk& desk, Rect& r, Entry& entry) {
   std::vector<std::string> names, places;
   for (const Zone& zone : zones) {
     names.emplace_back(zone.name());
-    places.emplace_back(zone.place());
+    places.push_back(desk.place_text(zone));
   }
   std::vector<Option> options;
   for (size_t i = 0; i < names.size(); i++)

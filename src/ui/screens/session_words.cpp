@@ -47,10 +47,10 @@ std::string there_text(Desk& desk, std::string_view zone, int64_t at_ms) {
   const Date on = date_of(local);
   const std::string time = clock_text(minute_of_day(local), desk.language());
   if (on == date_of(desk.local(at_ms)))
-    return tr("calendar.there", {{"time", time}, {"place", there->place()}});
+    return tr("calendar.there", {{"time", time}, {"place", desk.place_text(*there)}});
   return tr(
       "calendar.there_on",
-      {{"time", time}, {"place", there->place()}, {"day", weekday_short(weekday(on), desk.language())}});
+      {{"time", time}, {"place", desk.place_text(*there)}, {"day", weekday_short(weekday(on), desk.language())}});
 }
 
 Tone session_tone(std::string_view state) {

@@ -103,7 +103,7 @@ void TodayScreen::draw_next_head(Desk& desk, Rect r) {
   if (const auto zone = desk.zones.find(row.mentee_zone); zone && zone->name() != desk.zone().name()) {
     const LocalTime there = zone->to_local(row.starts_at_ms / 1000).local;
     time.append(" · ").append(tr("today.there", {{"time", clock_text(minute_of_day(there), desk.language())},
-                                                 {"place", std::string(zone->place())}}));
+                                                 {"place", desk.place_text(*zone)}}));
   }
   const TextStyle time_style{type::caption, Token::text_muted, Align::right};
   if (ctx().narrow()) {

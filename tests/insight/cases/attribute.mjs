@@ -41,7 +41,7 @@ export default [
   }),
   ...[['first', { a: 2, b: 0, c: 0 }], ['last', { a: 1, b: 1, c: 0 }], ['linear', { a: 1.5, b: 0.5, c: 0 }],
       ['position', { a: 1.5, b: 0.5, c: 0 }], ['decay', { a: 4 / 3, b: 2 / 3, c: 0 }]].map(([method, wanted]) =>
-    run(method, small, ({ conversions }) => nearAll(conversions, wanted, 1e-12), '--method', method)),
+    run(method, small, ({ conversions }) => nearAll(conversions, wanted, 1e-12), '--model', method)),
   run('one channel', [['a', 3, 1, 7]], ({ p_conversion, removal, conversions }) => {
     near(p_conversion, 0.3, 1e-14);
     nearAll(removal, { a: 1 }, 1e-14);
@@ -53,5 +53,5 @@ export default [
   wrong('negative conversions', csv(header, [['a', -1, 0, 7]]), 'p.csv:2:2: '),
   wrong('nulls that are text', csv(header, [['a', 1, 0, 'few']]), 'p.csv:2:4: '),
   wrong('a missing column', 'path,conversions,value\na,1,2\n', 'p.csv:1:1: '),
-  wrong('an unknown method', csv(header, small), '--method: ', '--method', 'shapley'),
+  wrong('an unknown method', csv(header, small), '--model: ', '--model', 'shapley'),
 ];

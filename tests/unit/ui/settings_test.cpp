@@ -39,6 +39,14 @@ TEST_CASE("the practice is renamed, and named again by undo") {
   CHECK(stage.get(Role::textbox, "field.practice.name").value == "Juniper Lane");
 }
 
+TEST_CASE("cities are called as the language of the interface calls them") {
+  Settings stage("practice");
+  stage.read_words("en");
+  CHECK(stage.get(Role::combobox, "field.practice.zone").value == "Kolkata");
+  stage.read_words("zh");
+  CHECK(stage.get(Role::combobox, "field.practice.zone").value == "加尔各答");
+}
+
 TEST_CASE("a contact that cannot be is refused at its field, and can be let go") {
   Settings stage("practice");
   stage.fill("field.practice.email", "not an address");
