@@ -183,10 +183,9 @@ Language Desk::language() const {
   return context.lang.chinese() ? Language::zh : Language::en;
 }
 
-std::string Desk::place_text(const Zone& zone, Language language) const {
-  const std::string key = cat("place.zh.", zone.canonical_name());
-  const bool chinese = language == Language::zh && context.lang.has(key);
-  return std::string(chinese ? context.lang.text(key) : zone.place());
+std::string Desk::place_text(const Zone& zone) const {
+  const std::string key = cat("place.", zone.canonical_name());
+  return std::string(context.lang.has(key) ? context.lang.text(key) : zone.place());
 }
 
 Zone Desk::zone() const {

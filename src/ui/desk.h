@@ -116,8 +116,7 @@ class Desk {
   Language language() const;
   Zone zone() const;
   // Where its clock is: "Kolkata", "加尔各答".
-  std::string place_text(const Zone& zone, Language language) const;
-  std::string place_text(const Zone& zone) const { return place_text(zone, language()); }
+  std::string place_text(const Zone& zone) const;
   int64_t now_ms() const { return host.now_ms(); }
   Date today() const;
   LocalTime local(int64_t at_ms) const;

@@ -44,7 +44,7 @@ std::string mail_address(Desk& desk, Mail kind, const practice::SessionRow& row,
   std::string_view name = row.mentee_name;
   if (!chinese) name = name.substr(0, name.find(' '));
   const std::string key = std::string("mail.") + (chinese ? "zh." : "en.") + std::string(kinds[size_t(kind)]);
-  const std::string place = desk.place_text(zone, language);
+  const std::string place = language == desk.language() ? desk.place_text(zone) : std::string(zone.place());
   const std::string link = row.meeting_url.empty() ? "" : "\n" + row.meeting_url + "\n";
   const Args values = {{"name", name},           {"day", day},
                        {"time", time},           {"place", place},
