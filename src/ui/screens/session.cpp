@@ -3,31 +3,31 @@
 #include <map>
 
 #include "base/text.h"
-#include "model/areas.h"
-#include "ui/record_form.h"
 #include "ui/screen.h"
 #include "ui/screens/calendar_files.h"
 #include "ui/screens/finish_form.h"
 #include "ui/screens/schedule_dialog.h"
 #include "ui/screens/session_dialogs.h"
+#include "ui/screens/session_document.h"
+#include "ui/screens/session_edit.h"
 #include "ui/screens/session_mail.h"
+#include "ui/screens/session_side.h"
 #include "ui/screens/session_words.h"
 
 namespace md::ui {
 namespace {
 
-constexpr float side_width = 276, column_padding = 20, column_width_max = 680, label_width = 104;
+constexpr float side_width = 276, column_padding = 20, column_width_max = 680;
 constexpr int64_t join_after_ms = 3'600'000;
-constexpr std::string_view edit_fields[] = {"title", "kind", "agenda", "meeting_url"};
 
 class SessionScreen final : public Screen {
  public:
   void draw(Desk& desk, Rect page) override;
 
  private:
-  bool planned() const { return session_->row.state == "planned"; }
-  bool begun(Desk& desk) const { return session_->row.starts_at_ms <= desk.now_ms(); }
-  bool settled() const { return !is_null(session_->record.field("settled_at_ms")); }
+  bool planned() const { return session_planned(session_->row); }
+  bool begun(Desk& desk) const { return session_begun(session_->row, desk.now_ms()); }
+  bool settled() const { return session_settled(*session_.view()); }
   void show(Desk& desk);
   void shortcuts(Desk& desk);
   void draw_head(Desk& desk, Rect r);
@@ -35,15 +35,6 @@ class SessionScreen final : public Screen {
   void draw_main(Desk& desk, Rect& r);
   void draw_title(Desk& desk, Rect& r);
   void draw_actions(Desk& desk, Rect& r);
-  void draw_preparation(Desk& desk, Rect& r);
-  void draw_document(Desk& desk, Rect& r);
-  void draw_outcome(Desk& desk, Rect& r);
-  void draw_homework(Desk& desk, Rect& r, const std::vector<practice::HomeworkView>& list);
-  void draw_side(Desk& desk, Rect& r);
-  void draw_facts(Desk& desk, Rect& r);
-  void draw_told(Desk& desk, Rect& r);
-  void draw_edit(Desk& desk);
-  void draw_text(Rect& r, std::string_view id, std::string_view text);
   void start_edit();
   MailTo mail_to() const;
 
@@ -51,10 +42,10 @@ class SessionScreen final : public Screen {
   rpc::Live<practice::SessionQuery> session_;
   rpc::Live<practice::RecordQuery> person_;
   std::map<std::string, FinishForm> forms_;  // what was begun, by session: nothing typed is lost on the way
-  bool editing_ = false, saving_ = false;
+  bool editing_ = false;
   ScheduleDialog schedule_;
   SessionDialogs dialogs_;
-  std::unique_ptr<RecordForm> edit_;
+  SessionEdit edit_;
 };
 
 void SessionScreen::show(Desk& desk) {
@@ -62,8 +53,8 @@ void SessionScreen::show(Desk& desk) {
     id_ = desk.route().id;
     session_.forget();
     person_.forget();
-    editing_ = saving_ = false;
-    edit_.reset();
+    editing_ = false;
+    edit_.forget();
     dialogs_ = {};
     std::erase_if(forms_, [](const auto& each) { return !each.second.changed(); });
   }
@@ -94,7 +85,7 @@ void SessionScreen::draw(Desk& desk, Rect page) {
     ScrollArea area(side, "side");
     Rect column = area.content.inset(column_padding);
     column.h = 1e5f;
-    draw_side(desk, column);
+    draw_session_side(desk, column, *session_.view());
     area.end(column.y + column_padding);
   }
   {
@@ -106,11 +97,11 @@ void SessionScreen::draw(Desk& desk, Rect page) {
     draw_main(desk, column);
     if (ctx().width() != Breakpoint::wide) {
       divider(column);
-      draw_side(desk, column);
+      draw_session_side(desk, column, *session_.view());
     }
     area.end(column.y + 24 + ctx().input.viewport.safe_bottom);
   }
-  draw_edit(desk);
+  edit_.draw(desk, id_);
   schedule_.draw(desk);
   dialogs_.draw(desk, *session_.view());
   shortcuts(desk);
@@ -130,8 +121,7 @@ void SessionScreen::start_edit() {
     if (!settled() && session_->row.state == "held") editing_ = true;
     return;
   }
-  edit_ = std::make_unique<RecordForm>(model::session_type, edit_fields);
-  edit_->begin(session_->record);
+  edit_.open(session_->record);
 }
 
 void SessionScreen::draw_head(Desk& desk, Rect r) {
@@ -225,10 +215,10 @@ void SessionScreen::draw_main(Desk& desk, Rect& r) {
   const bool form = editing_ || (planned() && begun(desk));
   if (!form) {
     draw_actions(desk, r);
-    if (planned())
-      draw_preparation(desk, r);
-    else
-      draw_document(desk, r);
+    if (!planned())
+      draw_document(desk, r, *session_.view());
+    else if (draw_preparation(desk, r, *session_.view()))
+      start_edit();
     return;
   }
   if (planned()) draw_actions(desk, r);
@@ -294,212 +284,6 @@ void SessionScreen::draw_actions(Desk& desk, Rect& r) {
   }
   if (planned() && act(tr("session.cancel"), {.kind = ButtonKind::quiet})) dialogs_.open_cancel();
   r.cut_top(flow.height() + 20);
-}
-
-void SessionScreen::draw_text(Rect& r, std::string_view id, std::string_view text) {
-  const float height = markdown_height(text, r.w);
-  markdown(r.cut_top(height, 20), id, text);
-}
-
-void SessionScreen::draw_preparation(Desk& desk, Rect& r) {
-  section(r, tr("field.session.agenda"));
-  const std::string_view agenda = session_->record.text("agenda");
-  if (agenda.empty()) {
-    cut_paragraph(r, tr("session.no_agenda"), style::muted, 8);
-    Rect row = r.cut_top(control_height(Size::small), 20);
-    if (button_left(row, tr("session.write_agenda"), {.size = Size::small, .icon = icon::pencil}))
-      start_edit();
-  } else {
-    draw_text(r, "agenda", agenda);
-  }
-  const practice::LastNotes& last = session_->last;
-  if (!last.session.empty()) {
-    Rect rest = section(r, tr("session.last_time"));
-    const std::string when = desk.date_text(iso_date(date_of(desk.local(last.at_ms))));
-    const std::string address = "/session/" + last.session;
-    const TextStyle style{type::caption, Token::accent, Align::right};
-    if (link(rest.cut_right(text_width(when, style) + 1), when, address, style)) desk.go(address);
-    if (last.notes.empty() && last.private_notes.empty())
-      cut_paragraph(r, tr("session.no_notes"), style::muted, 20);
-    if (!last.notes.empty()) draw_text(r, "last", last.notes);
-    if (!last.private_notes.empty()) {
-      const float height = markdown_height(last.private_notes, r.w - 24);
-      const Rect box = r.cut_top(height + 20, 20);
-      draw::fill(box, Token::warning_tint, measure::radius_card);
-      markdown(box.inset(12, 10), "last-private", last.private_notes);
-    }
-  }
-  if (!session_->open_homework.empty()) {
-    section(r, tr("session.open_homework"));
-    draw_homework(desk, r, session_->open_homework);
-  }
-}
-
-void SessionScreen::draw_homework(Desk& desk, Rect& r, const std::vector<practice::HomeworkView>& list) {
-  for (const auto& each : list) {
-    const Scope scope(each.id);
-    Rect line = r.cut_top(choice_height(), 4);
-    bool done = each.done_at_ms != 0;
-    const auto due = parse_date(each.due_on);
-    const bool late = due && !done && *due < desk.today();
-    const std::string words = done  ? desk.near_text(each.done_at_ms)
-                              : due ? tr("session.due", {{"date", desk.date_text(each.due_on)}})
-                                    : "";
-    const TextStyle tone{type::caption, late ? Token::danger : Token::text_muted, Align::right};
-    if (!words.empty()) text(line.cut_right(text_width(words, tone) + 1, 8), words, tone);
-    ChoiceStyle style;
-    if (done) style.label = {type::control, Token::text_muted, Align::left, true};
-    if (checkbox(line, each.body, done, style))
-      desk.set("homework", each.id, {{"done_at_ms", done ? Value(desk.now_ms()) : Value()}});
-  }
-  r.cut_top(16);
-}
-
-void SessionScreen::draw_outcome(Desk& desk, Rect& r) {
-  const practice::SessionRow& row = session_->row;
-  const practice::RecordView& record = session_->record;
-  std::string words = outcome_text(desk, {row.state, row.charge_minor, row.credit_effect}, row);
-  if (record.integer("waived")) words.append(" · ").append(tr("field.session.waived"));
-  if (settled()) words.append(" · ").append(tr("session.settled"));
-  if (session_struck(row.state)) {
-    if (const std::string_view by = record.text("cancelled_by"); !by.empty())
-      words =
-          tr("session.cancelled_by", {{"who", desk.choice("session", "cancelled_by", by)}}) + " · " + words;
-    if (const std::string_view reason = record.text("cancel_reason"); !reason.empty())
-      cut_paragraph(r, reason, style::reading, 4);
-  }
-  cut_paragraph(r, capitalized(words), style::muted, 20);
-}
-
-void SessionScreen::draw_document(Desk& desk, Rect& r) {
-  draw_outcome(desk, r);
-  const practice::RecordView& record = session_->record;
-  if (const std::string_view notes = record.text("notes"); !notes.empty()) {
-    section(r, tr("field.session.notes"));
-    draw_text(r, "notes", notes);
-  } else if (session_->row.state == "held") {
-    cut_paragraph(r, tr("session.no_notes"), style::muted, 20);
-  }
-  if (!session_->homework.empty()) {
-    section(r, tr("session.homework"));
-    draw_homework(desk, r, session_->homework);
-  }
-  if (const std::string_view feedback = record.text("feedback"); !feedback.empty() || session_->row.rating) {
-    section(r, tr("field.session.feedback"));
-    if (session_->row.rating) {
-      levels(r.cut_top(12, 8).with_width(120), int(session_->row.rating), 0, 5,
-             tr("session.rating", {{"n", session_->row.rating}}));
-    }
-    if (!feedback.empty()) draw_text(r, "feedback", feedback);
-  }
-  if (!session_->private_notes.empty()) {
-    const float height = markdown_height(session_->private_notes, r.w - 24);
-    const Rect box = r.cut_top(height + 48, 20);
-    draw::fill(box, Token::warning_tint, measure::radius_card);
-    Rect in = box.inset(12, 10);
-    Rect head = in.cut_top(20, 4);
-    draw::icon(head.cut_left(14, 6), icon::lock, 14, Token::warning);
-    text(head, tr("field.session_note.body"), {type::caption_semibold, Token::warning});
-    markdown(in, "private", session_->private_notes);
-  }
-}
-
-void SessionScreen::draw_side(Desk& desk, Rect& r) {
-  draw_facts(desk, r);
-  if (planned()) draw_told(desk, r);
-  if (!planned() || !begun(desk)) return;
-  // While the form is filled in, what was to be done stands beside it.
-  const std::string_view agenda = session_->record.text("agenda");
-  if (!agenda.empty()) {
-    divider(r);
-    section(r, tr("field.session.agenda"));
-    draw_text(r, "side-agenda", agenda);
-  }
-  if (!session_->last.notes.empty()) {
-    divider(r);
-    section(r, tr("session.last_time"));
-    draw_text(r, "side-last", session_->last.notes);
-  }
-}
-
-void SessionScreen::draw_facts(Desk& desk, Rect& r) {
-  const practice::SessionRow& row = session_->row;
-  const auto to = [&](std::string_view label, std::string_view words, const std::string& address) {
-    if (link(fact_row(r, label, label_width), words, address)) desk.go(address);
-  };
-  const auto show = [&](std::string_view label, std::string_view value) {
-    fact(r, label, value, label_width);
-  };
-  to(tr("field.session.mentee"), row.mentee_name, "/people/" + row.mentee);
-  if (session_->number) {
-    const std::string number = session_->of
-                                   ? tr("session.number_of", {{"n", session_->number}, {"of", session_->of}})
-                                   : number_text(session_->number);
-    show(tr("session.number"), number);
-  }
-  show(tr("session.length"), duration_text(row.minutes, desk.language()));
-  if (!session_->engagement.id.empty()) {
-    show(tr("field.session.engagement"), session_->engagement.title);
-    show("", agreement_text(desk, session_->engagement));
-  }
-  const bool line = row.settle_with == "line";
-  show(tr("field.session.price_minor"), line ? desk.money(row.price_minor, row.currency)
-                                             : desk.choice("session", "settle_with", row.settle_with));
-  if (!row.series.empty()) show(tr("field.session.series"), tr("session.in_series"));
-  if (row.moved_count) show(tr("field.session.moved_count"), number_text(row.moved_count));
-  if (const std::string_view url = row.meeting_url; !url.empty() && planned()) {
-    const std::string_view path = url.substr(url.find("//") == url.npos ? 0 : url.find("//") + 2);
-    if (link(fact_row(r, tr("session.link"), label_width), path.substr(0, path.find('/')), url))
-      desk.host.open_url(url);
-  }
-  if (planned() && !begun(desk)) {
-    const bool late = session_->free_cancel_until_ms <= desk.now_ms();
-    show(tr("session.free_until"),
-         late ? std::string(tr("session.free_over")) : desk.near_text(session_->free_cancel_until_ms));
-  }
-}
-
-// What the mentee was sent.
-void SessionScreen::draw_told(Desk& desk, Rect& r) {
-  divider(r);
-  section(r, tr("session.told"));
-  for (const auto& [field, what] :
-       {std::pair{"confirmed_at_ms", "confirmation"}, std::pair{"reminded_at_ms", "reminder"}}) {
-    const int64_t at = session_->record.integer(field);
-    const std::string label(tr(std::string("session.told.") + what));
-    Rect line = r.cut_top(control_height(Size::small), 4);
-    draw::icon(line.cut_left(16, 8), at ? icon::check : icon::clock, 14,
-               at ? Token::positive : Token::text_faint);
-    if (at)
-      text(line.cut_right(text_width(desk.near_text(at), style::caption) + 1, 8), desk.near_text(at),
-           style::caption);
-    else if (const Scope scope(what);
-             button_right(line, tr("session.mark_sent"), {.kind = ButtonKind::quiet, .size = Size::small}))
-      desk.act("session.mark_sent", practice::MarkSentArgs{id_, what});
-    text(line, label, at ? style::body : style::muted);
-  }
-}
-
-void SessionScreen::draw_edit(Desk& desk) {
-  if (!edit_) return;
-  Dialog dialog("edit-session",
-                {.title = tr("session.edit"), .verb = tr("action.save"), .busy = saving_, .width = 520});
-  edit_->draw(desk, dialog.body);
-  const Answer answer = dialog.finish();
-  if (answer == Answer::dismissed) edit_.reset();
-  if (answer != Answer::confirmed || saving_ || !edit_->check(desk)) return;
-  if (!edit_->changed()) return edit_.reset();
-  saving_ = true;
-  desk.set(
-      "session", id_, edit_->changes(),
-      [this, &desk](const Result<ByteView>& result) {
-        saving_ = false;
-        if (result)
-          edit_.reset();
-        else if (!edit_ || !edit_->refuse(result.error()))
-          desk.notify_error(result.error());
-      },
-      Desk::Quiet::refusals);
 }
 
 }  // namespace

@@ -25,9 +25,19 @@ std::string there_text(Desk& desk, std::string_view zone, int64_t at_ms);
 Tone session_tone(std::string_view state);
 bool session_struck(std::string_view state);
 uint32_t session_tint(const practice::SessionRow& row);
+inline bool session_planned(const practice::SessionRow& row) {
+  return row.state == "planned";
+}
+inline bool session_begun(const practice::SessionRow& row, int64_t now_ms) {
+  return row.starts_at_ms <= now_ms;
+}
+// Its outcome stands on an invoice or in the ledger of credits.
+inline bool session_settled(const practice::SessionView& session) {
+  return !is_null(session.record.field("settled_at_ms"));
+}
 // Planned, over, and without an outcome.
 inline bool to_finish(const practice::SessionRow& row, int64_t now_ms) {
-  return row.state == "planned" && row.ends_at_ms <= now_ms;
+  return session_planned(row) && row.ends_at_ms <= now_ms;
 }
 // What an outcome means: "€95 on the next invoice", "uses 1 credit", "nothing is charged".
 std::string outcome_text(Desk& desk, const practice::OutcomeView& outcome, const practice::SessionRow& row);
