@@ -7,6 +7,8 @@
 #include "ui/scroll.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/overlay.h"
+#include "ui/widgets/table_cursor.h"
+#include "ui/widgets/table_head.h"
 #include "ui/widgets/table_layout.h"
 
 namespace md::ui {
@@ -37,20 +39,12 @@ class TableView {
   TableEvents run();
 
  private:
-  void header(Rect r, float shift);
-  void header_cell(Rect cell, const PlacedColumn& placed, Rect lane);
-  void header_check(Rect r);
-  void resize(Rect cell, const PlacedColumn& placed);
-  void move_column(const Response& response, const PlacedColumn& placed, Rect lane);
   void body(Rect r);
   void row(Rect r, int64_t index);
   void cells(Rect r, int64_t index, bool loaded);
   void row_skeleton(Rect r, int64_t index);
   void keys(float view_height);
-  void go_to(int64_t row, bool extend);
   void press(int64_t index, const Response& response);
-  void select_range(int64_t to);
-  void toggle_row(int64_t index);
   Id row_id(int64_t index, std::string_view key) const;
 
   Rect rect_;
@@ -64,62 +58,16 @@ class TableView {
   float content_width_ = 0;
   Response own_;
   TableEvents events_;
-  int64_t bring_ = -1;
+  TableCursor cursor_{spec_, state_, rows_, events_};
 };
 
 Id TableView::row_id(int64_t index, std::string_view key) const {
   return key.empty() ? c_.id(static_cast<uint64_t>(index)) : c_.id(key);
 }
 
-void TableView::toggle_row(int64_t index) {
-  const std::string_view key = rows_.key(index);
-  if (key.empty()) return;
-  state_.selection.set(key, !state_.selection.has(key));
-  state_.anchor = index;
-  events_.selected = true;
-}
-
-void TableView::select_range(int64_t to) {
-  const int64_t from = state_.anchor < 0 ? to : state_.anchor;
-  const int64_t low = std::min(from, to), high = std::max(from, to) + 1;
-  bool missing = false;
-  constexpr int64_t range_max = 100000;
-  for (int64_t i = low; i < high && i < low + range_max; i++) {
-    const std::string_view key = rows_.key(i);
-    missing = missing || key.empty();
-    if (!key.empty()) state_.selection.set(key, true);
-  }
-  if (missing) {
-    events_.range_first = low;
-    events_.range_last = high;
-  }
-  events_.selected = true;
-}
-
-void TableView::go_to(int64_t row, bool extend) {
-  if (spec_.rows == 0) return;
-  const int64_t before = state_.active;
-  state_.active = std::clamp<int64_t>(row, 0, spec_.rows - 1);
-  bring_ = state_.active;
-  if (!extend || !spec_.selectable) return;
-  if (state_.anchor < 0) state_.anchor = std::max<int64_t>(0, before);
-  select_range(state_.active);
-}
-
 void TableView::keys(float view_height) {
-  if (!own_.focused) return;
-  const auto page = std::max<int64_t>(1, static_cast<int64_t>(view_height / row_height_) - 1);
-  const int64_t at = state_.active;
-  if (const auto key = c_.take_any({Key::down, Key::j})) go_to(at + 1, key->mods.shift);
-  if (const auto key = c_.take_any({Key::up, Key::k})) go_to(std::max<int64_t>(at, 0) - 1, key->mods.shift);
-  if (const auto key = c_.take_any({Key::page_down})) go_to(std::max<int64_t>(at, 0) + page, key->mods.shift);
-  if (const auto key = c_.take_any({Key::page_up})) go_to(at - page, key->mods.shift);
-  if (const auto key = c_.take_any({Key::home})) go_to(0, key->mods.shift);
-  if (const auto key = c_.take_any({Key::end})) go_to(spec_.rows - 1, key->mods.shift);
-  if (at < 0) return;
-  if (c_.take_key(Key::enter)) events_.opened = at;
-  if (c_.take_key(Key::space)) events_.peeked = at;
-  if (spec_.selectable && c_.take_key(Key::x)) toggle_row(at);
+  if (own_.focused)
+    cursor_.keys(std::max<int64_t>(1, static_cast<int64_t>(view_height / row_height_) - 1));
 }
 
 void TableView::press(int64_t index, const Response& response) {
@@ -132,9 +80,9 @@ void TableView::press(int64_t index, const Response& response) {
   state_.active = index;
   const bool command = response.mods.ctrl || response.mods.meta;
   if (spec_.selectable && response.mods.shift)
-    select_range(index);
+    cursor_.select_range(index);
   else if (spec_.selectable && command)
-    toggle_row(index);
+    cursor_.toggle(index);
   else
     events_.opened = index;
 }
@@ -207,9 +155,9 @@ void TableView::row(Rect r, int64_t index) {
       const Group cell(Role::cell, "", box);
       const Response check = checkbox_box(box, tr("kit.select_row"), selected);
       if (check.clicked && check.mods.shift)
-        select_range(index);
+        cursor_.select_range(index);
       else if (check.clicked)
-        toggle_row(index);
+        cursor_.toggle(index);
     } else {
       skeleton(box.middle_y(12));
     }
@@ -221,107 +169,6 @@ void TableView::row(Rect r, int64_t index) {
   press(index, response);
 }
 
-void TableView::resize(Rect cell, const PlacedColumn& placed) {
-  const Rect grip{cell.right() - 4, cell.y, 8, cell.h};
-  ItemOptions options;
-  options.focusable = false;
-  options.drags = true;
-  options.cursor = Cursor::resize_x;
-  c_.push_raw_id(c_.id(placed.column->key));
-  const Response response = c_.respond(c_.id("resize"), grip, options);
-  c_.pop_id();
-  if (response.hovered || response.dragging)
-    draw::fill({cell.right() - 1, cell.y + 6, 2, cell.h - 12}, Token::border_strong, 1);
-  // Columns that stretch make room for it, so its left edge may move while its width follows the pointer.
-  struct Grip : Memory {
-    float width = 0;
-  };
-  Grip& grip_memory = c_.memory<Grip>(response.id);
-  if (response.pressed) grip_memory.width = placed.width;
-  if (response.dragging || response.dropped) {
-    const float width = grip_memory.width + response.pointer.x - response.press.x;
-    set_column_width(spec_.columns, state_, placed.column->key, std::max(placed.column->width_min, width));
-    events_.layout_changed = response.dropped;
-  }
-}
-
-void TableView::move_column(const Response& response, const PlacedColumn& placed, Rect lane) {
-  if (!response.dragging && !response.dropped) return;
-  const float x = response.pointer.x - lane.x;
-  const PlacedColumn* target = nullptr;
-  for (const PlacedColumn& other : columns_)
-    if (x >= other.x && x < other.x + other.width) target = &other;
-  if (!target) return;
-  draw::fill({lane.x + target->x, lane.y + 4, 2, lane.h - 8}, Token::accent, 1);
-  if (response.dropped && target->column != placed.column) {
-    move_column_before(spec_.columns, state_, placed.column->key, target->column->key);
-    events_.layout_changed = true;
-  }
-}
-
-void TableView::header_cell(Rect cell, const PlacedColumn& placed, Rect lane) {
-  const TableColumn& column = *placed.column;
-  const bool sorted = state_.sort == column.key && column.sortable;
-  ItemOptions options;
-  options.drags = true;
-  options.group = c_.id("header");
-  options.cursor = column.sortable ? Cursor::pointer : Cursor::arrow;
-  const Response response = c_.respond(c_.id(column.key), cell, options);
-  Rect in = cell.inset(12, 0);
-  TextStyle look = style::label;
-  if (sorted || (response.hovered && column.sortable)) look.color = Token::text;
-  const float arrow = sorted ? 12 + 4 : 0;
-  const float width = std::min(text_width(column.label, look), std::max(0.f, in.w - arrow));
-  if (column.right) in.cut_left(std::max(0.f, in.w - width - arrow));
-  Node n = node(Role::columnheader, response.id, column.label.empty() ? tr("kit.actions") : column.label, cell);
-  n.column = placed.number;
-  n.states = state_focusable | (sorted ? (state_.descending ? state_descending : state_ascending) : 0u);
-  c_.semantics.open(n);
-  text(in.cut_left(width + 0.5f, 4), column.label, look);
-  c_.semantics.close();
-  if (sorted)
-    draw::icon(in.cut_left(12), state_.descending ? icon::arrow_down : icon::arrow_up, 12, Token::text);
-  if (response.ring) draw::border(cell.inset(2), Token::focus, 4, 2);
-  move_column(response, placed, lane);
-  if (response.clicked && column.sortable) {
-    // First press ascending, figures and times the other way round; then the other; then the same again.
-    state_.descending = sorted ? !state_.descending : column.right;
-    state_.sort = column.key;
-    events_.sorted = true;
-  }
-}
-
-void TableView::header_check(Rect r) {
-  const int64_t count = state_.selection.count(spec_.rows);
-  const Rect box{r.x + side_, r.y, 16, r.h};
-  const Group cell(Role::cell, "", box);
-  const Response all = checkbox_box(box, tr("kit.select_all"), count > 0 && count == spec_.rows,
-                                    count > 0 && count < spec_.rows, spec_.rows == 0);
-  if (!all.clicked) return;
-  const bool none = count == 0;
-  state_.selection.clear();
-  state_.selection.all = none;
-  events_.selected = true;
-}
-
-void TableView::header(Rect r, float shift) {
-  draw::fill(r, spec_.inset ? Token::zone : Token::sunken);
-  draw::hline(r.x, r.right(), r.bottom() - 1, Token::border);
-  draw::Clip clip(r);
-  Node n = node(Role::row, c_.id("header-row"), "", r);
-  n.row = 1;
-  c_.semantics.open(n);
-  const Rect lane{r.x - shift, r.y, content_width_, r.h};
-  if (spec_.selectable) header_check(lane);
-  for (const PlacedColumn& placed : columns_) {
-    header_cell({lane.x + placed.x, r.y, placed.width, r.h}, placed, lane);
-  }
-  // The grips lie over both neighbours.
-  if (!c_.touch())
-    for (const PlacedColumn& placed : columns_) resize({lane.x + placed.x, r.y, placed.width, r.h}, placed);
-  c_.semantics.close();
-}
-
 void TableView::body(Rect r) {
   const int64_t shown_rows = spec_.loading ? 12 : spec_.rows;
   const float total = static_cast<float>(shown_rows) * row_height_;
@@ -331,9 +178,9 @@ void TableView::body(Rect r) {
     area.emplace(r, "rows", ScrollOptions{.width = content_width_});
     content = area->content;
     keys(r.h);
-    if (spec_.scroll_to >= 0) bring_ = spec_.scroll_to;
-    if (bring_ >= 0) {
-      const float top = static_cast<float>(bring_) * row_height_;
+    if (spec_.scroll_to >= 0) cursor_.bring = spec_.scroll_to;
+    if (cursor_.bring >= 0) {
+      const float top = static_cast<float>(cursor_.bring) * row_height_;
       // The area learns its extent at its end: a row further down than the last frame knew comes a frame
       // later.
       if (top < area->offset_y())
@@ -387,7 +234,9 @@ TableEvents TableView::run() {
     r.h = std::max(0.f, r.h - measure::row);
   }
   const float shift = c_.region(c_.id("rows")).offset.x;
-  if (!as_list_) header(head, spec_.fit ? 0 : shift);
+  if (!as_list_)
+    TableHead(spec_, state_, columns_, events_)
+        .draw(head, {head.x - (spec_.fit ? 0 : shift), head.y, content_width_, head.h}, side_);
   body(r);
   if (foot.h > 0 && !spec_.loading) {
     if (static_cast<float>(spec_.rows) * row_height_ > r.h)
@@ -400,18 +249,6 @@ TableEvents TableView::run() {
 }
 
 }  // namespace
-
-void Selection::set(std::string_view key, bool on) {
-  if (on != all)
-    keys.insert(std::string(key));
-  else
-    keys.erase(std::string(key));
-}
-
-void Selection::clear() {
-  all = false;
-  keys.clear();
-}
 
 float table_height(const TableSpec& spec) {
   const float row = ctx().touch() ? 48 : spec.dense ? measure::row_dense : measure::row;
