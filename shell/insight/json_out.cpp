@@ -90,9 +90,7 @@ JsonOut& JsonOut::numbers(std::span<const double> values) {
 }
 
 Checked<std::string> JsonOut::finish() {
-  if (!finite_)
-    return std::unexpected(
-        Fault{"insight: a result is not a finite number; the data is beyond what this model can do"});
+  if (!finite_) return std::unexpected(Fault{});
   return std::move(out_);
 }
 

@@ -29,7 +29,8 @@ class JsonOut {
   JsonOut& integer(std::string_view name, int64_t value) { return key(name).integer(value); }
   JsonOut& text(std::string_view name, std::string_view value) { return key(name).text(value); }
 
-  // What was written; every object and array is closed. A number that is not finite is a fault.
+  // What was written; every object and array is closed. A number that is not finite is a fault without words,
+  // which run() gives its place.
   Checked<std::string> finish();
 
  private:

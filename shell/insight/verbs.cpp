@@ -39,6 +39,14 @@ int wrong(const Fault& fault) {
   return exit_wrong;
 }
 
+// Numbers near the largest that there are overflow in sums and squares: of the first file given.
+Fault not_finite(const Verb& verb, const Options& options) {
+  for (const Option& option : verb.options)
+    if (option.takes == Takes::file && options.given(option.name))
+      return fault_at(options.text(option.name), 1, 1, "its numbers are too large for this model").error();
+  return {std::string(verb.name) + ": the numbers are too large for this model"};
+}
+
 int help() {
   print("mentordesk insight NAME --option value …\n\n");
   for (const Verb* verb : verbs)
@@ -101,7 +109,7 @@ int run(std::span<const std::string_view> words) {
   const auto options = Options::parse((*found)->options, words);
   if (!options) return wrong(options.error());
   auto answer = (*found)->run(*options);
-  if (!answer) return wrong(answer.error());
+  if (!answer) return wrong(answer.error().line.empty() ? not_finite(**found, *options) : answer.error());
   *answer += '\n';
   print(*answer);
   return 0;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "insight/lbfgs.h"
+#include "insight/portable_math.h"
 
 namespace md::insight {
 namespace {
@@ -35,7 +36,7 @@ struct Regression {
     }
     const double top = *std::ranges::max_element(p);
     double sum = 0;
-    for (double& part : p) sum += part = std::exp(part - top);
+    for (double& part : p) sum += part = portable_exp(part - top);
     for (double& part : p) part /= sum;
   }
 
@@ -51,7 +52,7 @@ struct Regression {
     for (const uint32_t row : rows) {
       const TextVector& vector = vectors[row];
       predict(w, vector, p);
-      value -= std::log(std::max(p[texts[row].label], 1e-300)) / n;
+      value -= portable_log(std::max(p[texts[row].label], 1e-300)) / n;
       p[texts[row].label] -= 1;
       for (double& part : p) part /= n;
       for (size_t i = 0; i < vector.features.size(); i++) {
@@ -94,7 +95,7 @@ void try_fold(const Regression& all, size_t folds, size_t fold, std::span<HeldOu
     for (const uint32_t row : held) {
       regression.predict(w, all.vectors[row], p);
       found[i].right += size_t(std::ranges::max_element(p) - p.begin()) == all.texts[row].label;
-      found[i].log_loss -= std::log(std::max(p[all.texts[row].label], 1e-15));
+      found[i].log_loss -= portable_log(std::max(p[all.texts[row].label], 1e-15));
       found[i].count++;
     }
   }
@@ -141,7 +142,7 @@ TextVector TextClassifier::vector_of(std::string_view text) const {
   for (size_t begin = 0; begin < features.size();) {
     size_t end = begin;
     while (end < features.size() && features[end] == features[begin]) end++;
-    const double weight = (1 + std::log(double(end - begin))) * rarities_[features[begin]];
+    const double weight = (1 + portable_log(double(end - begin))) * rarities_[features[begin]];
     vector.features.push_back(features[begin]);
     vector.weights.push_back(weight);
     squares += weight * weight;
@@ -169,7 +170,7 @@ Result<TextClassifier> TextClassifier::train(std::span<const LabelledText> texts
   for (size_t hash = 0; hash < texts_with.size(); hash++) {
     if (texts_with[hash] == 0) continue;
     classifier.places_[hash] = uint32_t(classifier.rarities_.size());
-    classifier.rarities_.push_back(std::log((1 + n) / (1 + texts_with[hash])) + 1);
+    classifier.rarities_.push_back(portable_log((1 + n) / (1 + texts_with[hash])) + 1);
   }
   std::vector<TextVector> vectors;
   for (const LabelledText& text : texts) vectors.push_back(classifier.vector_of(text.text));

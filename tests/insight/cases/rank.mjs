@@ -46,6 +46,7 @@ export default [
     near(ranking[0].deviation, 290.3189647, 1e-6);
   }),
   wrong('a rating that is text', 'item,rating\na,good\n', 'r.csv:2:2: '),
+  wrong('numbers that overflow', 'item,rating\na,1e308\na,1e308\nb,-1e308\n', 'r.csv:1:1: '),
   wrong('an item without a name', 'item,rating\n,4\n', 'r.csv:2:1: '),
   wrong('equal stars cannot be shares', 'item,rating\na,5\nb,5\n', 'r.csv:1:1: ', ['--ratings', 'r.csv', '--method', 'wilson']),
   wrong('a duel with oneself', 'winner,loser,period\na,a,1\n', 'r.csv:2:2: ', ['--duels', 'r.csv']),

@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "insight/lbfgs.h"
+#include "insight/portable_math.h"
 
 namespace md::insight {
 namespace {
@@ -101,6 +102,15 @@ TEST_CASE("too little to learn from is refused") {
   Texts one = simulate(30, 0, 1);
   std::ranges::fill(one.labels, 0u);
   CHECK(TextClassifier::train(one.labelled(), 1).error().code == "insight.one_label");
+}
+
+TEST_CASE("portable exp and log agree with the C library") {
+  for (double x = -700; x < 700; x += 0.37) CHECK(std::fabs(portable_exp(x) / std::exp(x) - 1) < 4e-15);
+  for (double x = 1e-300; x < 1e300; x *= 1.7) CHECK(portable_log(x) == doctest::Approx(std::log(x)).epsilon(4e-16));
+  for (double x = 0.5; x < 2; x += 0.001) CHECK(std::fabs(portable_log(x) - std::log(x)) < 3e-16);
+  CHECK(portable_exp(0) == 1);
+  CHECK(portable_log(1) == 0);
+  CHECK(portable_exp(-1000) == 0);
 }
 
 TEST_CASE("L-BFGS finds the minimum of a stretched bowl") {
