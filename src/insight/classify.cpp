@@ -13,6 +13,8 @@ namespace md::insight {
 namespace {
 
 constexpr size_t hash_bits = 18, texts_min = 10, labels_max = 200;
+// With more features than this, those of a single text are left out: they are most of them, and say least.
+constexpr std::ptrdiff_t features_many = 30'000;
 constexpr size_t tuning_texts_max = 4000;
 constexpr double penalties[] = {0.3, 1, 3, 10, 30, 100};  // C
 constexpr double tolerance_tuning = 1e-4, tolerance = 1e-7;
@@ -167,8 +169,9 @@ Result<TextClassifier> TextClassifier::train(std::span<const LabelledText> texts
     for (const uint32_t hash : hashes) texts_with[hash]++;
   }
   classifier.places_.assign(texts_with.size(), UINT32_MAX);
+  const bool many = std::ranges::count_if(texts_with, [](double count) { return count > 0; }) > features_many;
   for (size_t hash = 0; hash < texts_with.size(); hash++) {
-    if (texts_with[hash] == 0) continue;
+    if (texts_with[hash] < (many ? 2 : 1)) continue;
     classifier.places_[hash] = uint32_t(classifier.rarities_.size());
     classifier.rarities_.push_back(portable_log((1 + n) / (1 + texts_with[hash])) + 1);
   }
