@@ -181,9 +181,20 @@ Vector<4> near_maximum(const Sample& sample) {
   std::vector<History> some;
   const size_t step = sample.groups.size() / few;
   for (size_t i = 0; i < sample.groups.size(); i += step) some.push_back(sample.groups[i]);
-  const Maximum<4> found = maximise_bg_nbd(sample_of(std::move(some)), start);
-  const bool inside = std::ranges::all_of(found.at, [](double x) { return std::fabs(x) < 8; });
-  return found.converged && inside ? found.at : start;
+  // What so few do not tell stays near the usual.
+  const Sample small = sample_of(std::move(some));
+  const auto function = [&](const Vector<4>& logs) {
+    constexpr double pull = 1;
+    Curved<4> here = bg_nbd_likelihood(small, logs);
+    for (size_t i = 0; i < 4; i++) {
+      here.value -= pull / 2 * (logs[i] - start[i]) * (logs[i] - start[i]);
+      here.gradient[i] -= pull * (logs[i] - start[i]);
+      here.hessian[i][i] -= pull;
+    }
+    return here;
+  };
+  const Maximum<4> found = maximise<4>(function, start, log_low, log_high);
+  return found.converged ? found.at : start;
 }
 
 }  // namespace

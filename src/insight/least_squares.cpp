@@ -4,23 +4,36 @@
 #include <utility>
 
 namespace md::insight {
+namespace {
+
+// In eight sums that do not wait for one another.
+double dot(const double* a, const double* b, size_t n) {
+  constexpr size_t lanes = 8;
+  double sums[lanes] = {};
+  size_t i = 0;
+  for (; i + lanes <= n; i += lanes)
+    for (size_t lane = 0; lane < lanes; lane++) sums[lane] += a[i + lane] * b[i + lane];
+  double sum = 0;
+  for (; i < n; i++) sum += a[i] * b[i];
+  for (const double part : sums) sum += part;
+  return sum;
+}
+
+}  // namespace
 
 QrFactors::QrFactors(std::vector<double> matrix, size_t rows, size_t columns)
     : matrix_(std::move(matrix)), diagonal_(columns), scale_(columns), rows_(rows), columns_(columns) {}
 
 void QrFactors::reflect(size_t column, double* y) const {
   const double* v = &matrix_[column * rows_];
-  double product = 0;
-  for (size_t i = column; i < rows_; i++) product += v[i] * y[i];
-  product *= scale_[column];
+  const double product = scale_[column] * dot(v + column, y + column, rows_ - column);
   for (size_t i = column; i < rows_; i++) y[i] -= product * v[i];
 }
 
 size_t QrFactors::factor(std::span<const double> floors) {
   for (size_t column = 0; column < columns_; column++) {
     double* v = &matrix_[column * rows_];
-    double squares = 0;
-    for (size_t i = column; i < rows_; i++) squares += v[i] * v[i];
+    const double squares = dot(v + column, v + column, rows_ - column);
     const double length = std::sqrt(squares);
     if (!(length > floors[column])) return column;
     const double sign = v[column] > 0 ? 1 : -1;

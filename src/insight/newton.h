@@ -68,7 +68,7 @@ struct Maximum {
 namespace newton {
 
 inline constexpr int rounds_max = 300;
-inline constexpr double step_done = 1e-9, step_longest = 3, noise = 1e-11;
+inline constexpr double step_done = 1e-7, step_longest = 3, noise = 1e-11;
 
 // −Hessian, damped, with variables at a bound held.
 template <size_t N>
@@ -99,7 +99,7 @@ std::optional<Matrix<N>> Maximum<N>::covariance() const {
 template <size_t N, class Function>
 Maximum<N> maximise(Function&& function, Vector<N> start, double low, double high) {
   Maximum<N> found{start, function(start), {}, false};
-  double damping = 1e-3;
+  double damping = 1e-3, growth = 2;
   for (int round = 0; round < newton::rounds_max && !found.converged; round++) {
     Vector<N> gradient = found.there.gradient;
     for (size_t i = 0; i < N; i++) {
@@ -123,13 +123,25 @@ Maximum<N> maximise(Function&& function, Vector<N> start, double low, double hig
     const double slack = longest < 1e-4 ? newton::noise * (1 + std::fabs(found.there.value)) : 0;
     if (!(there.value >= found.there.value - slack)) {
       found.converged = longest < newton::step_done;
-      damping = std::max(damping * 10, 1e-4);
+      damping = std::max(damping * growth, 1e-4);
+      growth *= 2;
       continue;
     }
+    // The better the parabola foretold the gain, the less damping (Nielsen 1999).
+    double foretold = 0;
+    for (size_t i = 0; i < N; i++) {
+      const double moved = next[i] - found.at[i];
+      foretold += moved * gradient[i];
+      for (size_t j = 0; j < N; j++)
+        foretold += moved * found.there.hessian[i][j] * (next[j] - found.at[j]) / 2;
+    }
+    const double ratio = foretold > 0 ? (there.value - found.there.value) / foretold : 1;
     found.converged = longest * std::max(damping, 1.0) < newton::step_done;
     found.at = next;
     found.there = there;
-    damping = damping < 1e-5 ? 0 : damping / 10;
+    damping *= std::clamp(1 - std::pow(2 * ratio - 1, 3), 0.1, 2.0);
+    if (damping < 1e-6 || longest < 1e-2) damping = 0;
+    growth = 2;
   }
   return found;
 }

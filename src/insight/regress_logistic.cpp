@@ -98,7 +98,6 @@ double take_step(Newton& newton) {
 
 Result<void> maximise(Newton& newton, const Predictor& target) {
   const auto separated = [&] { return fail("insight.separated", {{"column", target.name}}, target.name); };
-  newton.solution.assign(newton.columns(), 0);
   newton.evaluate();
   bool was_small = false;
   for (int i = 0; i < steps_max; i++) {
@@ -137,7 +136,20 @@ LogisticFit unscaled(const Newton& newton, std::span<const double> gram) {
   return fit;
 }
 
-Result<LogisticFit> fit_without_score(std::span<const Predictor> predictors, const Predictor& target) {
+// Coefficients of another fit, in the units of this one's scaled columns; all zero when there is none.
+std::vector<double> beginning(const DesignMatrix& matrix, std::span<const double> coefficients) {
+  std::vector<double> solution(matrix.columns + 1);
+  if (coefficients.empty()) return solution;
+  solution[0] = coefficients[0];
+  for (size_t column = 0; column < matrix.columns; column++) {
+    solution[0] += coefficients[column + 1] * matrix.means[column];
+    solution[column + 1] = coefficients[column + 1] * matrix.lengths[column] / std::sqrt(double(matrix.rows));
+  }
+  return solution;
+}
+
+Result<LogisticFit> fit_without_score(std::span<const Predictor> predictors, const Predictor& target,
+                                      std::span<const double> start = {}) {
   if (predictors.empty()) return fail("insight.no_predictors");
   const size_t rows = target.values.size(), needed = predictors.size() + 2;
   if (rows < needed)
@@ -149,7 +161,7 @@ Result<LogisticFit> fit_without_score(std::span<const Predictor> predictors, con
   const size_t dependent = plain.factor(matrix.floors);
   if (dependent < matrix.columns) return std::unexpected(dependent_column(predictors[dependent]));
 
-  Newton newton{matrix, target.values, {}, {}};
+  Newton newton{matrix, target.values, beginning(matrix, start), {}};
   MD_TRY(maximise(newton, target));
   std::vector<double> ignored;
   QrFactors factors(newton.weighted(ignored), matrix.rows, newton.columns());
@@ -167,8 +179,8 @@ size_t fold_of(std::span<const Predictor> predictors, const Predictor& target, s
 }
 
 // Fits without a fold and predicts it; false when there is no fit.
-bool predict_fold(std::span<const Predictor> predictors, const Predictor& target,
-                  std::span<const size_t> folds, size_t fold, std::vector<double>& probabilities) {
+bool predict_fold(std::span<const Predictor> predictors, const Predictor& target, std::span<const size_t> folds,
+                  size_t fold, std::span<const double> start, std::vector<double>& probabilities) {
   std::vector<Predictor> seen(predictors.size()), held(predictors.size());
   Predictor seen_target{target.name, {}};
   for (size_t row = 0; row < folds.size(); row++) {
@@ -176,7 +188,7 @@ bool predict_fold(std::span<const Predictor> predictors, const Predictor& target
     for (size_t i = 0; i < predictors.size(); i++)
       (folds[row] == fold ? held : seen)[i].values.push_back(predictors[i].values[row]);
   }
-  const auto fit = fit_without_score(seen, seen_target);
+  const auto fit = fit_without_score(seen, seen_target, start);
   if (!fit) return false;
   const std::vector<double> predicted = predict_logistic(fit->coefficients, held);
   size_t at = 0;
@@ -204,7 +216,8 @@ Result<LogisticFit> fit_logistic(std::span<const Predictor> predictors, const Pr
   for (size_t row = 0; row < rows; row++) sizes[folds[row] = fold_of(predictors, target, row)]++;
   std::vector<double> probabilities(rows);
   for (size_t fold = 0; fold < fold_count; fold++)
-    if (sizes[fold] > 0 && !predict_fold(predictors, target, folds, fold, probabilities)) return fit;
+    if (sizes[fold] > 0 && !predict_fold(predictors, target, folds, fold, fit.coefficients, probabilities))
+      return fit;
   fit.held_out_auc = auc(probabilities, target.values);
   fit.held_out_log_loss = log_loss(probabilities, target.values);
   return fit;

@@ -98,3 +98,10 @@ if(bench_sources AND NOT EMSCRIPTEN)
   add_executable(core_bench EXCLUDE_FROM_ALL ${bench_sources})
   target_link_libraries(core_bench PRIVATE md_own md_practice)
 endif()
+
+# The statistical models, natively and as wasm: node tests/bench/insight/stats.mjs.
+add_executable(insight_stats_bench EXCLUDE_FROM_ALL tests/bench/insight/stats_bench.cpp)
+target_link_libraries(insight_stats_bench PRIVATE md_own md_insight dep_headers)
+if(EMSCRIPTEN)
+  md_node_program(insight_stats_bench)
+endif()
