@@ -73,6 +73,11 @@ Checked<std::string> run(const Options& options) {
   out.object().text("model", options.text("--model")).number("p_conversion", answer.p_conversion);
   write_by_channel(out, "removal", channels, answer.removal);
   write_by_channel(out, "conversions", channels, answer.conversions);
+  double all = 0;
+  for (const double conversions : answer.conversions) all += conversions;
+  std::vector<double> shares = answer.conversions;
+  for (double& share : shares) share /= all;
+  write_by_channel(out, "shares", channels, shares);
   write_by_channel(out, "standard_errors", channels, answer.errors);
   write_by_channel(out, "value", channels, answer.values);
   return out.end().finish();

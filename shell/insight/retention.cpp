@@ -30,7 +30,7 @@ Checked<std::vector<double>> read_survivors(const Table& table) {
   MD_ASSIGN(const size_t period_column, table.column("period"));
   MD_ASSIGN(const size_t alive_column, table.column("alive"));
   MD_ASSIGN(const std::vector<double> periods, table.numbers(period_column, count_bounds));
-  MD_ASSIGN(const std::vector<double> alive, table.numbers(alive_column, count_bounds));
+  MD_ASSIGN(const std::vector<double> alive, table.numbers(alive_column, amount_bounds));
   std::vector<size_t> order(table.rows());
   std::iota(order.begin(), order.end(), size_t{0});
   std::ranges::stable_sort(order, {}, [&](size_t row) { return periods[row]; });
@@ -101,7 +101,9 @@ Checked<std::string> run(const Options& options) {
 
 const Verb retention_verb = {
     "retention", "how long customers stay: shifted-beta-geometric curve, or Kaplan-Meier",
-    "--survivors: period,alive, whole numbers, periods one after the other; the first is the whole cohort.\n"
+    "--survivors: period,alive, periods one after the other; the first is the whole cohort. Shares in place "
+    "of counts give\n"
+    "the same curve, but the errors are those of so many customers.\n"
     "Answers alpha, beta, their standard_errors (null where the likelihood has its best at a bound), "
     "log_likelihood\n"
     "and survival, S(0) to S(periods).\n"

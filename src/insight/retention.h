@@ -26,9 +26,9 @@ struct RetentionFit {
   bool at_bound = false;
 };
 
-// `alive[t]`: customers of one cohort that are still there after t renewals, never rising, whole numbers.
-// Errors: insight.too_few_rows {rows, needed} (three periods), insight.nobody_lost, insight.nobody_stayed
-// (nobody survives the first renewal).
+// `alive[t]`: customers of one cohort that are still there after t renewals, never rising; shares of
+// customers fit the same curve. Errors: insight.too_few_rows {rows, needed} (three periods),
+// insight.nobody_lost, insight.nobody_stayed (nobody survives the first renewal).
 Result<RetentionFit> fit_retention(std::span<const double> alive);
 
 // S(0) = 1 … S(periods).

@@ -175,7 +175,7 @@ void bench_items() {
 
 void bench_attribute() {
   Draws draws;
-  const std::vector<std::string_view> names(12, "channel");
+  const std::vector<std::string_view> names = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"};
   std::vector<Journey> journeys;
   for (int i = 0; i < 10000; i++) {
     Journey journey{{}, double(draws.random.below(3)), double(draws.random.below(20)), 0};

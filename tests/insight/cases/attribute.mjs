@@ -18,11 +18,12 @@ const sum = (object) => Object.values(object).reduce((a, b) => a + b, 0);
 let once;
 
 export default [
-  run('three channels by hand', small, ({ p_conversion, removal, conversions, value }) => {
+  run('three channels by hand', small, ({ p_conversion, removal, conversions, value, shares }) => {
     near(p_conversion, 0.5, 1e-14);
     nearAll(removal, { a: 0.75, b: 0.5, c: 0 }, 1e-14);
     nearAll(conversions, { a: 1.2, b: 0.8, c: 0 }, 1e-14);
     nearAll(value, { a: 24, b: 16, c: 0 }, 1e-14);
+    nearAll(shares, { a: 0.6, b: 0.4, c: 0 }, 1e-14);
   }),
   run('blanks do not matter, nor do steps that repeat', [['a', 1, 10, 1], ['a>a >  b', 1, 30, 0], [' b > c ', 0, 0, 1]],
       ({ removal }) => nearAll(removal, { a: 0.75, b: 0.5, c: 0 }, 1e-14)),

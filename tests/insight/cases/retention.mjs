@@ -25,6 +25,10 @@ export default [
   fit('High End', rows, highEnd),
   fit('rows in any order', shuffled(rows), highEnd),
   fit('periods that begin with 1', rows.map(([period, alive]) => [period + 1, alive]), highEnd),
+  fit('shares in place of counts', rows.map(([period, alive]) => [period, alive / 10]), ({ alpha, beta }) => {
+    near(alpha, 0.66809, 1e-5);
+    near(beta, 3.80609, 1e-5);
+  }),
   fit('a longer curve', rows, ({ survival }) => assert.equal(survival.length, 31), ['--periods', '30']),
   fit('everybody alike', [[0, 8000], [1, 6400], [2, 5120], [3, 4096]], ({ alpha, beta, at_bound, survival }) => {
     near(alpha / (alpha + beta), 0.2, 1e-4);
@@ -54,7 +58,7 @@ export default [
   wrong('more than before', 'period,alive\n0,10\n1,5\n2,6\n', 's.csv:4:2: '),
   wrong('a period twice', 'period,alive\n0,10\n1,5\n1,5\n', 's.csv:4:1: '),
   wrong('a period left out', 'period,alive\n0,10\n1,5\n3,5\n', 's.csv:4:1: '),
-  wrong('half a customer', 'period,alive\n0,10\n1,5.5\n2,5\n', 's.csv:3:2: '),
+  wrong('half a period', 'period,alive\n0,10\n1.5,5\n2,5\n', 's.csv:3:1: '),
   wrong('less than nobody', 'period,alive\n0,10\n1,5\n2,-1\n', 's.csv:4:2: '),
   wrong('an empty cohort', 'period,alive\n0,0\n1,0\n2,0\n', 's.csv:2:2: '),
   wrong('an event that is none', 'time,event\n1,1\n2,2\n', 's.csv:3:2: ', '--lifetimes'),
