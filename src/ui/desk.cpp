@@ -184,7 +184,7 @@ Language Desk::language() const {
 }
 
 std::string Desk::place_text(const Zone& zone) const {
-  const std::string key = cat("place.", zone.canonical_name());
+  const std::string key = cat("place.", zone.name());
   return std::string(context.lang.has(key) ? context.lang.text(key) : zone.place());
 }
 

@@ -27,7 +27,7 @@ void draw_rows(Desk& desk, Rect& r, const practice::PersonView& person) {
   if (const auto zone = desk.zones.find(record.text("zone"))) {
     const LocalTime there = zone->to_local(desk.now_ms() / 1000).local;
     const std::string words =
-        clock_text(minute_of_day(there), desk.language()) + ", " + std::string(zone->place());
+        clock_text(minute_of_day(there), desk.language()) + ", " + desk.place_text(*zone);
     fact(r, tr("person.local_time"), words);
   }
   for (const std::string_view field : {"job_title", "works_on", "came_from", "city", "country"})
