@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "insight/assign.h"
+#include "insight/assign_core.h"
 
 namespace md::insight {
 namespace {
@@ -242,6 +243,7 @@ class DenseAssigner {
 
 std::vector<uint32_t> assign_dense(size_t rows, size_t stride, std::span<const double> cost,
                                    std::span<const uint32_t> seats) {
+  if (auto found = assign_core(rows, stride, cost, seats)) return std::move(*found);
   return DenseAssigner(rows, stride, cost, seats).run();
 }
 
