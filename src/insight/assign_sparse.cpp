@@ -53,7 +53,7 @@ void SparseAssigner::bid(std::vector<uint32_t>& waiting) {
         waiting.push_back(members_[column][0]);
         rise(waiting.back());
       }
-    } else if (members_[column].size() >= seats_[column]) {
+    } else if (!has_seat(column)) {
       later.push_back(row);
       continue;
     }
@@ -96,8 +96,9 @@ void SparseAssigner::rise(uint32_t row) {
   column_of_[row] = nobody;
 }
 
-// What lies one move of `row` away, when giving up its place adds `shift` to the way.
-void SparseAssigner::reach(uint32_t row, double shift) {
+// What lies one move of `row` away, when giving up its place adds `shift` to the way. Returns a column with a
+// free seat that is no farther than `least`, below which nothing can lie: the search need not go on.
+uint32_t SparseAssigner::reach(uint32_t row, double shift, double least) {
   for (size_t i = lists_.begin[row]; i < lists_.begin[row + 1]; i++) {
     const auto [column, cost] = lists_.pairs[i];
     const double there = shift + cost - price_[column];
@@ -105,37 +106,42 @@ void SparseAssigner::reach(uint32_t row, double shift) {
     if (distance_[column] == far) touched_.push_back(column);
     distance_[column] = there;
     via_[column] = {row, cost};
+    if (there <= least && has_seat(column)) return column;
     open_.push({there, column});
   }
   if (shift + without_cost_[row] < without_) {
     without_ = shift + without_cost_[row];
     without_row_ = row;
   }
+  return nobody;
 }
 
-void SparseAssigner::place(uint32_t start) {
-  open_ = {};
-  without_ = far;
-  reach(start, 0);
-  double at = without_;
-  uint32_t end = nobody;
+// The nearest column with a free seat; nobody when leaving somebody out is nearer. `at` becomes the distance.
+uint32_t SparseAssigner::search(uint32_t start, double& at) {
+  reach(start, 0, -far);
   while (!open_.empty() && open_.top().first <= without_) {
     const auto [distance, column] = open_.top();
     open_.pop();
     if (settled_[column] || distance > distance_[column]) continue;
     settled_[column] = true;
-    if (members_[column].size() < seats_[column]) {
-      at = distance;
-      end = column;
-      break;
+    at = distance;
+    if (has_seat(column)) return column;
+    for (const uint32_t member : members_[column]) {
+      const uint32_t end = reach(member, distance + price_[column] - cost_of_[member], distance);
+      if (end != nobody) return end;
     }
-    for (const uint32_t member : members_[column])
-      reach(member, distance + price_[column] - cost_of_[member]);
   }
-  if (end == nobody) at = without_;
-  for (const uint32_t column : touched_) {
+  at = without_;
+  return nobody;
+}
+
+void SparseAssigner::place(uint32_t start) {
+  open_ = {};
+  without_ = far;
+  double at = 0;
+  const uint32_t end = search(start, at);
+  for (const uint32_t column : touched_)
     if (settled_[column]) price_[column] += std::min(distance_[column] - at, 0.0);
-  }
   move_along(start, end);
   for (const uint32_t column : touched_) {
     distance_[column] = far;

@@ -57,9 +57,11 @@ class SparseAssigner {
 
   void bid(std::vector<uint32_t>& waiting);
   TwoBest two_best(uint32_t row) const;
+  bool has_seat(uint32_t column) const { return members_[column].size() < seats_[column]; }
   void sit(uint32_t row, uint32_t column, double cost);
   void rise(uint32_t row);
-  void reach(uint32_t row, double shift);
+  uint32_t reach(uint32_t row, double shift, double least);
+  uint32_t search(uint32_t start, double& at);
   void place(uint32_t start);
   void move_along(uint32_t start, uint32_t end);
 
