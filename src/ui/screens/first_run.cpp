@@ -3,40 +3,22 @@
 #include <optional>
 
 #include "model/areas.h"
-#include "ui/device.h"
-#include "ui/navigation.h"
 #include "ui/record_form.h"
 #include "ui/screen.h"
+#include "ui/screens/first_run_about.h"
 #include "ui/screens/first_run_guess.h"
+#include "ui/screens/first_run_ways.h"
 #include "ui/slots.h"
 #include "ui/ui.h"
 
 namespace md::ui {
 namespace {
 
-constexpr float column_width = 600, left_width = 440, icon_tile = 32;
+constexpr float column_width = 600;
 constexpr float busy_words_after_s = 0.5f;
 constexpr std::string_view form_fields[] = {"name", "owner_name", "currency", "language", "zone"};
 // The second step has an address, so that back leads to the first.
 constexpr std::string_view start_place = "start", own_step = "own";
-
-constexpr Type brand_type{Face::semibold, 16, 24, 16, 24};
-constexpr Type slogan_type{Face::semibold, 28, 36, 24, 32};
-constexpr Type intro_type{Face::regular, 16, 24, 16, 24};
-constexpr Type option_type = type::reading.semibold();
-
-enum class Way : uint8_t { sample, own, bring };
-
-struct WayWords {
-  Way way;
-  std::string_view title, text;
-  Icon icon;
-};
-constexpr WayWords ways[] = {
-    {Way::sample, "start.sample.title", "start.sample.what", icon::sparkles},
-    {Way::own, "start.own.title", "start.own.text", icon::sprout},
-    {Way::bring, "start.bring.title", "start.bring.text", icon::archive_restore},
-};
 
 class FirstRun final : public Screen {
  public:
@@ -44,15 +26,10 @@ class FirstRun final : public Screen {
   void draw(Desk& desk, Rect page) override;
 
  private:
-  void draw_left(Rect r);
-  void draw_promises(Rect r);
-  void draw_brand(Rect r);
-  void draw_language(Rect r);
   void draw_right(Desk& desk, Rect r);
   void draw_narrow(Desk& desk, Rect page);
   void draw_step(Desk& desk, Rect& r);
   void draw_ways(Desk& desk, Rect& r);
-  void draw_way(Rect r, const WayWords& words);
   void draw_form(Desk& desk, Rect& r);
   void draw_error(Rect& r);
   // The row with the main button; true when it was pressed.
@@ -95,7 +72,7 @@ void FirstRun::draw(Desk& desk, Rect page) {
   if (ctx().narrow()) {
     draw_narrow(desk, page);
   } else {
-    draw_left(page.cut_left(std::min(left_width, page.w * 0.36f)));
+    draw_about(page.cut_left(std::min(about_width, page.w * 0.36f)));
     draw_right(desk, page);
   }
   for (const Dropped& file : ctx().take_dropped(ctx().page())) {
@@ -115,57 +92,6 @@ void FirstRun::begin_form(Desk& desk) {
   form_.set("zone", name);
   form_.set("language", form_language_);
   form_.set("currency", std::string(likely_currency(name, desk.context.lang.chinese())));
-}
-
-void FirstRun::draw_brand(Rect r) {
-  draw_mark(r.cut_left(24, 8).middle_y(24));
-  text(r, tr("app.name"), {brand_type});
-}
-
-void FirstRun::draw_language(Rect r) {
-  const Segment languages[] = {{.label = tr("lang.en")}, {.label = tr("lang.zh")}};
-  int current = ctx().lang.chinese() ? 1 : 0;
-  if (segments(r, tr("settings.language"), languages, current))
-    device::set_language(ctx(), current ? "zh" : "en");
-}
-
-void FirstRun::draw_left(Rect r) {
-  draw::fill(r, Token::ground);
-  draw::vline(r.right() - 1, r.y, r.bottom(), Token::border);
-  const Group group(Role::complementary, tr("app.name"), r);
-  Rect in = r.inset(r.w < left_width ? 32 : 48, 48);
-  draw_brand(in.cut_top(24));
-  const Rect languages = in.cut_bottom(28, 24);
-  draw_promises(in);
-  draw_language(languages);
-}
-
-void FirstRun::draw_promises(Rect r) {
-  ScrollArea area(r.inset(-4, 0), "about");
-  Rect column = area.content.inset(4, 0);
-  column.h = 1e5f;
-  column.cut_top(r.h > 560 ? 72.f : 32.f);
-  TextStyle slogan{slogan_type};
-  slogan.role = Role::heading;
-  slogan.level = 1;
-  cut_paragraph(column, tr("start.title"), slogan, 12);
-  cut_paragraph(column, tr("start.text"), {intro_type, Token::text_muted}, 40);
-  struct Promise {
-    Icon icon;
-    std::string_view title, text;
-  };
-  constexpr Promise promises[] = {{icon::hard_drive, "start.here.title", "start.here.text"},
-                                  {icon::undo_2, "start.undo.title", "start.undo.text"},
-                                  {icon::languages, "start.lang.title", "start.lang.text"}};
-  for (const Promise& promise : promises) {
-    Rect row = column;
-    draw::icon(row.cut_left(20, 12).with_height(20), promise.icon, 20, Token::accent);
-    const float top = row.y;
-    cut_paragraph(row, tr(promise.title), {type::reading.medium()});
-    cut_paragraph(row, tr(promise.text), style::muted);
-    column.cut_top(row.y - top + 16);
-  }
-  area.end(column.y);
 }
 
 void FirstRun::draw_right(Desk& desk, Rect r) {
@@ -193,10 +119,7 @@ void FirstRun::draw_narrow(Desk& desk, Rect page) {
   draw_brand(head);
   draw_language(chosen);
   if (!at_own_step(desk)) {
-    TextStyle slogan{slogan_type};
-    slogan.role = Role::heading;
-    slogan.level = 1;
-    cut_paragraph(column, tr("start.title"), slogan, 8);
+    draw_slogan(column, 8);
     cut_paragraph(column, tr("start.text"), {type::reading, Token::text_muted}, 28);
   }
   draw_step(desk, column);
@@ -219,67 +142,12 @@ void FirstRun::draw_step(Desk& desk, Rect& r) {
 }
 
 void FirstRun::draw_ways(Desk& desk, Rect& r) {
-  const auto height_of = [&](const WayWords& words) {
-    const float inner = r.w - 34 - icon_tile - 14 - 16 - 14;
-    return 30 + paragraph_height(tr(words.title), inner, {option_type}) +
-           paragraph_height(tr(words.text), inner, style::muted);
-  };
-  float height = 12 * (std::size(ways) - 1);
-  for (const WayWords& words : ways) height += height_of(words);
-  {
-    const Group group(Role::radiogroup, tr("start.question"), r.with_height(height), ctx().id("all-ways"));
-    for (const WayWords& words : ways) draw_way(r.cut_top(height_of(words), 12), words);
-  }
-  // Arrows choose before anything has the focus, too.
-  if (const auto key = ctx().take_any({Key::up, Key::down})) {
-    const int count = static_cast<int>(std::size(ways)), step = key->key == Key::down ? 1 : count - 1;
-    way_ = ways[(static_cast<int>(way_) + step) % count].way;
-    ctx().wake(0);
-  }
+  if (choose_way(r, way_)) error_.reset();
   r.cut_top(12);
   draw_error(r);
   bool back = false;
   const bool pressed = draw_go(r, tr("action.continue"), false, back);
   if (!busy_ && (pressed || ctx().take_key(Key::enter))) go_on(desk);
-}
-
-void FirstRun::draw_way(Rect r, const WayWords& words) {
-  Context& c = ctx();
-  const bool on = way_ == words.way;
-  ItemOptions options;
-  options.group = c.id("ways");
-  options.entry = on;
-  options.wishes = wish_enter;  // which goes on
-  const Response response = c.respond(c.id(words.title), r, options);
-  if (response.clicked || (response.focused && c.focus_moved_in(options.group))) {
-    way_ = words.way;
-    error_.reset();
-  }
-  draw::box(r,
-            on                 ? Token::selected
-            : response.hovered ? Token::hover
-                               : Token::raised,
-            on ? Token::accent : Token::border_field, measure::radius_card);
-  if (on) draw::border(r.inset(-1), Token::accent, measure::radius_card + 1);
-  if (response.ring) draw::focus_ring(r, measure::radius_card);
-  Node n = node(Role::radio, response.id, tr(words.title), r);
-  n.description = tr(words.text);
-  n.states = state_focusable | state_checkable | (on ? state_checked : 0u);
-  c.semantics.open(n);
-  Rect in = r.inset(17, 15, 17, 15);
-  const Rect tile = in.cut_left(icon_tile, 14).with_height(icon_tile);
-  draw::fill(tile, on ? Token::accent_fill : Token::hover, 8);
-  draw::icon(tile, words.icon, 16, on ? Token::on_accent : Token::text_muted);
-  const Rect mark = Rect{in.cut_right(16, 14)}.moved(0, 8).with_height(16);
-  const Point center{mark.center_x(), mark.center_y()};
-  draw::circle(center, 8, on ? Token::accent_fill : Token::field);
-  if (on)
-    draw::circle(center, 3, Token::white);
-  else
-    draw::ring(center, 8, response.hovered ? Token::accent : Token::border_strong);
-  cut_paragraph(in, tr(words.title), {option_type});
-  cut_paragraph(in, tr(words.text), style::muted);
-  c.semantics.close();
 }
 
 void FirstRun::draw_error(Rect& r) {
