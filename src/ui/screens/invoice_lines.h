@@ -37,6 +37,14 @@ class InvoiceLines {
 
  private:
   enum Cell : uint8_t { what, detail, count, price, off, tax, cells };
+  // Whole keys: what tr() gives may be the key itself.
+  static constexpr std::string_view cell_names[cells] = {
+      "field.invoice_line.text",
+      "field.invoice_line.detail",
+      "field.invoice_line.quantity_e4",
+      "field.invoice_line.unit_price_minor",
+      "field.invoice_line.discount_percent_e4",
+      "field.invoice_line.tax_percent_e4"};
   struct Text : SavedText {
     std::string error;
   };
