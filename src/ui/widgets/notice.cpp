@@ -71,6 +71,8 @@ bool draw_notice(Rect r, Shown& shown) {
 void notice(NoticeSpec spec) {
   Notices& all = notices();
   ctx().semantics.announce(spec.text, spec.error);
+  // The last change is the one that is taken back here; what failed stays until it was read.
+  if (!spec.error) std::erase_if(all.list, [](const Shown& shown) { return !shown.spec.error; });
   if (all.list.size() == notices_max) all.list.erase(all.list.begin());
   all.list.push_back({std::move(spec), ctx().now(), 0, all.next++});
   ctx().wake(0);
