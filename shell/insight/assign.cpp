@@ -15,6 +15,9 @@ constexpr Option options[] = {
     {"--method", Takes::choice, "the greatest total, or nobody would rather swap", "best|stable"},
 };
 
+// Sums and differences of scores must stay finite.
+constexpr Bounds score_bounds{-1e200, 1e200, false};
+
 struct Scores {
   Numbering mentees, mentors;
   std::vector<insight::ScoredPair> pairs;
@@ -38,7 +41,7 @@ Checked<void> refuse_twice(const Table& table, const std::vector<insight::Scored
 Checked<Scores> read_scores(const Table& table, bool stable) {
   MD_ASSIGN(const auto mentees, table.texts("mentee"));
   MD_ASSIGN(const auto mentors, table.texts("mentor"));
-  MD_ASSIGN(const auto scores, table.numbers("score"));
+  MD_ASSIGN(const auto scores, table.numbers("score", score_bounds));
   std::vector<double> mentor_scores(table.rows(), 0);
   if (stable) {
     MD_ASSIGN(mentor_scores, table.numbers("mentor_score"));

@@ -41,7 +41,7 @@ Checked<std::vector<insight::SkillLevel>> read_skills(const Table& table, size_t
     double level = 1;
     if (colon != std::string_view::npos) {
       const auto number = parse_number(part.substr(colon + 1));
-      if (!number || *number < 0 || name.empty())
+      if (!number || *number < 0 || *number > 1e6 || name.empty())
         return table.wrong(row, column, in_quotes(part) + " is no skill and level such as sql:2");
       level = *number;
     }
@@ -181,7 +181,7 @@ Checked<MixWeights> read_weights(std::string_view path, Vocabulary& words) {
   for (const auto& [name, value] : file.root().items()) {
     if (value.is_object()) {
       for (const auto& [held, weight] : value.items()) {
-        MD_ASSIGN(const double number, file.number(weight, name + "." + held, Bounds{}));
+        MD_ASSIGN(const double number, file.number(weight, name + "." + held, Bounds{-1e100, 1e100, false}));
         weights.bilinear[{words.number(name), words.number(held)}] = number;
       }
       continue;
@@ -189,7 +189,8 @@ Checked<MixWeights> read_weights(std::string_view path, Vocabulary& words) {
     const auto found = std::ranges::find(mixed_names, name);
     if (found == mixed_names.end()) return file.wrong(name, "there is no such score to weigh");
     if (!weights.mix) weights.mix.emplace();
-    MD_ASSIGN((*weights.mix)[size_t(found - mixed_names.begin())], file.number(value, name, amount_bounds));
+    MD_ASSIGN((*weights.mix)[size_t(found - mixed_names.begin())],
+              file.number(value, name, Bounds{0, 1e100, false}));
   }
   return weights;
 }

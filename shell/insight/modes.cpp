@@ -18,6 +18,9 @@ constexpr Option options[] = {
      true},
 };
 
+// Products with counts and sums must stay finite.
+constexpr Bounds size_bounds{0, 1e100, false};
+
 struct Problem {
   std::vector<std::string> names;
   std::vector<insight::Mode> modes;
@@ -36,16 +39,16 @@ Checked<Problem> read_problem(const JsonFile& file) {
     if (!names.insert(name).second)
       return file.wrong(place + ".name", in_quotes(name) + " stands there twice");
     insight::Mode mode;
-    MD_ASSIGN(mode.cost, file.number(one, "cost", place, amount_bounds));
-    MD_ASSIGN(mode.effect, file.number(one, "effect", place, amount_bounds));
-    MD_ASSIGN(mode.hours, file.number(one, "hours", place, amount_bounds));
+    MD_ASSIGN(mode.cost, file.number(one, "cost", place, size_bounds));
+    MD_ASSIGN(mode.effect, file.number(one, "effect", place, size_bounds));
+    MD_ASSIGN(mode.hours, file.number(one, "hours", place, size_bounds));
     MD_ASSIGN(const double max, file.number(one, "max", place, Bounds{0, 1e9, true}));
     mode.max = uint32_t(max);
     problem.names.emplace_back(name);
     problem.modes.push_back(mode);
   }
-  MD_ASSIGN(problem.hours, file.number(file.root(), "hours", "", amount_bounds));
-  MD_ASSIGN(problem.theta, file.number(file.root(), "theta", "", Bounds{}));
+  MD_ASSIGN(problem.hours, file.number(file.root(), "hours", "", size_bounds));
+  MD_ASSIGN(problem.theta, file.number(file.root(), "theta", "", Bounds{-1e100, 1e100, false}));
   return problem;
 }
 

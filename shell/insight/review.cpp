@@ -27,6 +27,8 @@ Checked<int64_t> read_time(const Table& table, size_t row, size_t column) {
   if (!digits) return table.wrong(row, column, in_quotes(text) + " is no time such as 2022-11-29T12:30:00Z");
   int64_t ms = 0;
   for (const char c : text) ms = ms * 10 + (c - '0');
+  constexpr int64_t last_ms = 7'258'118'400'000;  // the end of 2199
+  if (ms >= last_ms) return table.wrong(row, column, in_quotes(text) + " lies beyond the year 2199");
   return ms;
 }
 

@@ -56,7 +56,8 @@ Checked<std::vector<std::vector<double>>> read_scores(const JsonFile& file, size
                                    std::to_string(mentors) + " mentors");
     out.emplace_back();
     for (const Json& score : row) {
-      MD_ASSIGN(const double value, file.number(score, at_index(place, out.back().size()), Bounds{}));
+      MD_ASSIGN(const double value,
+                file.number(score, at_index(place, out.back().size()), Bounds{-1e200, 1e200, false}));
       out.back().push_back(value);
     }
   }

@@ -9,15 +9,16 @@
 namespace md::insight {
 namespace {
 
-constexpr size_t entries_min = 200'000, wanted = 24, most = 8 * wanted, sampled = 512;
+constexpr size_t entries_min = 100'000, wanted = 20, most = 8 * wanted, sampled_max = 512;
 constexpr int rounds_max = 8;
 
 // About the `wanted`-th least cost of a row, from a sample.
 double threshold_of(const double* row, size_t columns) {
-  std::array<double, sampled> sample;
+  std::array<double, sampled_max> sample;
+  const size_t sampled = std::clamp(columns / 8, size_t(64), sampled_max);
   for (size_t i = 0; i < sampled; i++) sample[i] = row[i * columns / sampled];
   const size_t place = std::min(sampled - 1, wanted * sampled / columns + 1);
-  std::nth_element(sample.begin(), sample.begin() + ptrdiff_t(place), sample.end());
+  std::nth_element(sample.begin(), sample.begin() + ptrdiff_t(place), sample.begin() + ptrdiff_t(sampled));
   return sample[place];
 }
 

@@ -11,7 +11,7 @@
 namespace md::insight {
 namespace {
 
-constexpr int starts = 8, tries_max = 400, rounds_max = 60;
+constexpr int starts = 8, tries_max = 400, rounds_max = 60, rounds_large = 12;
 constexpr double work_max = 4e8;                 // about a second: comparisons of numbers
 constexpr size_t exact_entries_max = 4'000'000;  // learners × groups up to which k-means assigns exactly
 constexpr size_t all_pairs_max = 3000;           // learners up to which every pair is tried
@@ -124,7 +124,7 @@ class Division {
 void exchange_pairs(Division& division, double sign, Random& random) {
   const size_t n = division.learners();
   const bool all = n <= all_pairs_max;
-  for (int round = 0; round < rounds_max; round++) {
+  for (int round = 0; round < (all ? rounds_max : rounds_large); round++) {
     bool changed = false;
     for (size_t i = 0; i < n; i++) {
       double most = 1e-10;
@@ -192,12 +192,38 @@ bool to_centres(Division& division, size_t columns, std::span<const double> cent
 }
 
 void k_means(Division& division, size_t columns, Random& random) {
-  if (division.learners() * division.groups() > exact_entries_max) return;
   std::vector<double> centres = first_centres(division, columns, random);
   for (int round = 0; round < rounds_max && to_centres(division, columns, centres); round++)
     for (size_t g = 0; g < division.groups(); g++)
       for (size_t c = 0; c < columns; c++)
         centres[g * columns + c] = division.sum(g)[c] / division.sizes()[g];
+}
+
+// For more learners than k-means can assign: the groups `from` … `until` share the learners of `order` by
+// halves along the column in which these differ most.
+void split_widest(const Division& division, size_t columns, std::span<uint32_t> order, size_t from,
+                  size_t until) {
+  if (until - from < 2) return;
+  size_t widest = 0;
+  double most = -1;
+  for (size_t c = 0; c < columns; c++) {
+    double sum = 0, square = 0;
+    for (const uint32_t i : order) {
+      sum += division.row(i)[c];
+      square += division.row(i)[c] * division.row(i)[c];
+    }
+    const double spread = square - sum * sum / double(order.size());
+    if (spread <= most) continue;
+    most = spread;
+    widest = c;
+  }
+  const size_t middle = (from + until) / 2;
+  size_t left = 0;
+  for (size_t g = from; g < middle; g++) left += division.sizes()[g];
+  const auto place = [&](uint32_t i) { return std::pair(division.row(i)[widest], i); };
+  std::ranges::nth_element(order, order.begin() + ptrdiff_t(left), {}, place);
+  split_widest(division, columns, order.first(left), from, middle);
+  split_widest(division, columns, order.subspan(left), middle, until);
 }
 
 Groups answer_of(const Division& division, double variance) {
@@ -234,8 +260,10 @@ Groups form_groups(std::span<const double> values, size_t columns, size_t size, 
   for (int attempt = 0; attempt < tries; attempt++) {
     if (attempt < starts) {
       for (size_t i = n; i-- > 1;) std::swap(order[i], order[size_t(random.below(i + 1))]);
+      const bool large = n * k > exact_entries_max;
+      if (method == GroupMethod::alike && large) split_widest(one, columns, order, 0, k);
       one.fill(order);
-      if (method == GroupMethod::alike) k_means(one, columns, random);
+      if (method == GroupMethod::alike && !large) k_means(one, columns, random);
     } else {  // from the best so far, a little shaken
       one = best;
       for (size_t i = 0; i < 2 + n / 20; i++) one.exchange(size_t(random.below(n)), size_t(random.below(n)));

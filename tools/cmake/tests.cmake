@@ -105,3 +105,10 @@ target_link_libraries(insight_stats_bench PRIVATE md_own md_insight dep_headers)
 if(EMSCRIPTEN)
   md_node_program(insight_stats_bench)
 endif()
+
+# The same for assignment, schedules, neighbours, paths and reviews: node tests/bench/insight/discrete.mjs.
+add_executable(insight_discrete_bench EXCLUDE_FROM_ALL tests/bench/insight/discrete_bench.cpp)
+target_link_libraries(insight_discrete_bench PRIVATE md_own md_insight dep_headers)
+if(EMSCRIPTEN)
+  md_node_program(insight_discrete_bench)
+endif()

@@ -109,6 +109,17 @@ TEST_CASE("clear clusters are found, whatever the units") {
     for (const uint32_t i : group) CHECK(i % 4 == group[0] % 4);
 }
 
+TEST_CASE("more learners than are assigned exactly") {
+  const size_t n = 6000;
+  const auto values = random_values(n, 2, 6);
+  const Groups alike = form_groups(values, 2, 5, GroupMethod::alike);
+  check_sizes(alike, n, 5);
+  CHECK(alike.between > 1.98);
+  const Groups balanced = form_groups(values, 2, 5, GroupMethod::balanced);
+  check_sizes(balanced, n, 5);
+  CHECK(balanced.between < 0.01);
+}
+
 TEST_CASE("learners who are all the same") {
   const std::vector<double> values(20, 3.5);
   const Groups groups = form_groups(values, 2, 3, GroupMethod::alike);
