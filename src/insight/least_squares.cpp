@@ -49,6 +49,17 @@ void QrFactors::apply_transposed(std::span<double> y) const {
   for (size_t column = 0; column < columns_; column++) reflect(column, y.data());
 }
 
+void QrFactors::apply(std::span<double> y) const {
+  for (size_t column = columns_; column-- > 0;) reflect(column, y.data());
+}
+
+void QrFactors::solve_lower(std::span<double> y) const {
+  for (size_t column = 0; column < columns_; column++) {
+    for (size_t other = 0; other < column; other++) y[column] -= at(other, column) * y[other];
+    y[column] /= diagonal_[column];
+  }
+}
+
 void QrFactors::solve_upper(std::span<double> y) const {
   for (size_t column = columns_; column-- > 0;) {
     for (size_t other = column + 1; other < columns_; other++) y[column] -= at(column, other) * y[other];

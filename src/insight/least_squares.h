@@ -20,8 +20,11 @@ class QrFactors {
   size_t columns() const { return columns_; }
   // y becomes Qᵀy; `y` has `rows` numbers.
   void apply_transposed(std::span<double> y) const;
-  // The first `columns` numbers of y become R⁻¹y.
+  // y becomes Qy.
+  void apply(std::span<double> y) const;
+  // The first `columns` numbers of y become R⁻¹y, or R⁻ᵀy.
   void solve_upper(std::span<double> y) const;
+  void solve_lower(std::span<double> y) const;
   // The least-squares solution for the right-hand side.
   std::vector<double> solve(std::vector<double> y) const;
   // (XᵀX)⁻¹ = R⁻¹R⁻ᵀ, columns × columns, symmetric.

@@ -5,6 +5,7 @@
 
 #include "insight/design_matrix.h"
 #include "insight/least_squares.h"
+#include "insight/refine.h"
 
 namespace md::insight {
 namespace {
@@ -36,23 +37,31 @@ std::vector<double> solve_refined(const QrFactors& factors, const DesignMatrix& 
   return solution;
 }
 
-// Coefficients and their errors in the units of the columns as they were given.
-void unscale(const DesignMatrix& matrix, std::span<const double> solution, std::span<const double> gram,
-             double target_mean, LinearFit& fit) {
+// In the units of the columns as they were given, the intercept first.
+std::vector<double> unscaled(const DesignMatrix& matrix, std::span<const double> solution,
+                             double target_mean) {
+  std::vector<double> coefficients{target_mean};
+  for (size_t i = 0; i < matrix.columns; i++) {
+    coefficients.push_back(solution[i] / matrix.lengths[i]);
+    coefficients[0] -= coefficients.back() * matrix.means[i];
+  }
+  return coefficients;
+}
+
+std::vector<double> standard_errors(const DesignMatrix& matrix, std::span<const double> gram,
+                                    double residual_sd) {
   const size_t k = matrix.columns;
-  const double variance = fit.residual_sd * fit.residual_sd;
-  double intercept = target_mean, intercept_variance = 1.0 / double(matrix.rows);
+  const double variance = residual_sd * residual_sd;
+  double of_intercept = 1.0 / double(matrix.rows);
+  std::vector<double> errors{0};
   for (size_t i = 0; i < k; i++) {
-    const double coefficient = solution[i] / matrix.lengths[i];
-    intercept -= coefficient * matrix.means[i];
-    fit.coefficients.push_back(coefficient);
-    fit.standard_errors.push_back(std::sqrt(variance * gram[i * k + i]) / matrix.lengths[i]);
+    errors.push_back(std::sqrt(variance * gram[i * k + i]) / matrix.lengths[i]);
     for (size_t j = 0; j < k; j++)
-      intercept_variance +=
+      of_intercept +=
           matrix.means[i] / matrix.lengths[i] * gram[i * k + j] * matrix.means[j] / matrix.lengths[j];
   }
-  fit.coefficients.insert(fit.coefficients.begin(), intercept);
-  fit.standard_errors.insert(fit.standard_errors.begin(), std::sqrt(variance * intercept_variance));
+  errors[0] = std::sqrt(variance * of_intercept);
+  return errors;
 }
 
 // Σ (eᵢ / (1 − hᵢ))², or nothing when a row alone decides its fitted value.
@@ -85,14 +94,15 @@ Result<LinearFit> fit_linear(std::span<const Predictor> predictors, const Predic
   }
   std::vector<double> residuals;
   const std::vector<double> solution = solve_refined(factors, matrix, std::move(y), residuals);
+  LinearFit fit;
+  fit.coefficients = unscaled(matrix, solution, mean);
+  refine_linear(factors, matrix, predictors, target.values, fit.coefficients, residuals);
   double squares = 0;
   for (const double residual : residuals) squares += residual * residual;
-
-  LinearFit fit;
   fit.degrees = matrix.rows - matrix.columns - 1;
   fit.residual_sd = std::sqrt(squares / double(fit.degrees));
   fit.r_squared = 1 - squares / total_squares;
-  unscale(matrix, solution, factors.inverse_gram(), mean, fit);
+  fit.standard_errors = standard_errors(matrix, factors.inverse_gram(), fit.residual_sd);
   if (const auto press = prediction_squares(factors, residuals))
     fit.held_out_r_squared = 1 - *press / total_squares;
   return fit;

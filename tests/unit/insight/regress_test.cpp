@@ -42,6 +42,25 @@ TEST_CASE("a line without noise is found to rounding, far from the origin too") 
   CHECK(*fit->held_out_r_squared == doctest::Approx(1));
 }
 
+TEST_CASE("a polynomial of degree ten far from the origin keeps eight digits") {
+  // The powers are rounded; the target is exactly their sum in whole multiples, so that the fit is known.
+  std::vector<Predictor> powers(10);
+  Predictor target{"y", {}};
+  for (int i = 0; i < 82; i++) {
+    const double x = std::round((-8.8 + 0.07 * i) * 64) / 64;
+    double power = 1, sum = 1;
+    for (size_t k = 0; k < 10; k++) {
+      power *= x;
+      powers[k].values.push_back(std::round(power * 64) / 64);
+      sum += powers[k].values.back();
+    }
+    target.values.push_back(sum);
+  }
+  const auto fit = fit_linear(powers, target);
+  REQUIRE(fit);
+  for (const double coefficient : fit->coefficients) CHECK(coefficient == doctest::Approx(1).epsilon(1e-8));
+}
+
 TEST_CASE("true coefficients lie within four standard errors, and errors shrink with √n") {
   const Rows few = linear_rows(100, 1), many = linear_rows(10000, 1);
   const auto a = fit_linear(few.predictors, few.target), b = fit_linear(many.predictors, many.target);
