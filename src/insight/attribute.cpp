@@ -140,14 +140,14 @@ std::vector<double> resampled_errors(std::span<const Journey> journeys,
   Random random(1);
   std::vector<double> means(channels), squares(channels);
   double done = 0;
-  const std::map<std::string, Journey> originals = by_name(journeys, names);
+  std::vector<Journey> originals;
+  for (auto& [key, journey] : by_name(journeys, names)) originals.push_back(journey);
+  std::vector<Journey> sample = originals;
   for (size_t round = 0; round < rounds; round++) {
-    std::vector<Journey> sample;
     double conversions = 0;
-    for (const auto& [key, journey] : originals) {
-      sample.push_back(journey);
-      conversions += sample.back().conversions = poisson(random, journey.conversions);
-      sample.back().nulls = poisson(random, journey.nulls);
+    for (size_t i = 0; i < originals.size(); i++) {
+      conversions += sample[i].conversions = poisson(random, originals[i].conversions);
+      sample[i].nulls = poisson(random, originals[i].nulls);
     }
     if (conversions == 0) continue;
     const Chain chain = method == AttributionMethod::markov ? solve_chain(sample, channels)

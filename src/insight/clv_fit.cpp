@@ -2,18 +2,16 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <map>
 
 #include "base/random.h"
 #include "insight/clv.h"
+#include "insight/clv_fit.h"
 #include "insight/newton.h"
-#include "insight/special.h"
 
 namespace md::insight {
 namespace {
 
-constexpr double log_low = -13.8, log_high = 13.8;  // parameters between 1e-6 and 1e6
-constexpr size_t repeaters_min = 5;
+using namespace clv_fit;
 
 // Customers with the same history, counted.
 struct History {
@@ -118,24 +116,6 @@ void add_history(const History& h, const Vector<4>& p, double log_a, Curved<4>& 
   sum.hessian[3][3] += weight * before * before;
 }
 
-// From parameters to their logarithms; fills the lower half too.
-template <size_t N>
-void to_logs(const Vector<N>& p, Curved<N>& here) {
-  for (size_t i = 0; i < N; i++)
-    for (size_t j = i; j < N; j++) here.hessian[j][i] = here.hessian[i][j] = here.hessian[i][j] * p[i] * p[j];
-  for (size_t i = 0; i < N; i++) {
-    here.gradient[i] *= p[i];
-    here.hessian[i][i] += here.gradient[i];
-  }
-}
-
-template <size_t N>
-Vector<N> exponentials(const Vector<N>& logs) {
-  Vector<N> p;
-  for (size_t i = 0; i < N; i++) p[i] = std::exp(logs[i]);
-  return p;
-}
-
 Curved<4> bg_nbd_likelihood(const Sample& sample, const Vector<4>& logs) {
   const Vector<4> p = exponentials<4>(logs);
   Curved<4> sum;
@@ -149,21 +129,6 @@ Curved<4> bg_nbd_likelihood(const Sample& sample, const Vector<4>& logs) {
   sum.hessian[1][1] -= sample.customers * p[0] / (p[1] * p[1]);
   to_logs<4>(p, sum);
   return sum;
-}
-
-template <size_t N>
-std::optional<std::array<double, N>> errors_of(const Maximum<N>& found, const Vector<N>& p) {
-  const auto covariance = found.covariance();
-  if (!covariance || std::ranges::any_of(found.bound, [](bool bound) { return bound; })) return std::nullopt;
-  std::array<double, N> errors;
-  for (size_t i = 0; i < N; i++) errors[i] = p[i] * std::sqrt((*covariance)[i][i]);
-  return errors;
-}
-
-Result<void> enough_repeaters(size_t found) {
-  if (found >= repeaters_min) return {};
-  return fail("insight.too_few_repeaters",
-              {{"found", std::to_string(found)}, {"needed", std::to_string(repeaters_min)}});
 }
 
 Maximum<4> maximise_bg_nbd(const Sample& sample, const Vector<4>& start) {
@@ -212,99 +177,6 @@ Result<BgNbd> fit_bg_nbd(std::span<const Customer> customers) {
   if (!best.converged) return fail("insight.no_convergence");
   const Vector<4> p = exponentials<4>(best.at);
   return BgNbd{p[0], p[1], p[2], p[3], best.there.value, errors_of<4>(best, p)};
-}
-
-namespace {
-
-// What the likelihood needs of all customers with one frequency.
-struct Spending {
-  double count = 0, log_values = 0;
-  std::vector<double> totals;  // x · mean of each
-};
-
-Curved<3> gamma_gamma_likelihood(const std::map<double, Spending>& by_frequency, const Vector<3>& logs) {
-  const auto [p, q, v] = exponentials<3>(logs);
-  const double log_gamma_q = log_gamma(q), digamma_q = digamma(q), trigamma_q = trigamma(q);
-  Curved<3> sum;
-  for (const auto& [x, spending] : by_frequency) {
-    const double n = spending.count, px = p * x, shape = px + q;
-    const double digamma_shape = digamma(shape), trigamma_shape = trigamma(shape);
-    sum.value += n * (log_gamma(shape) - log_gamma(px) - log_gamma_q + q * logs[2] + px * std::log(x)) +
-                 (px - 1) * spending.log_values;
-    double logs_of_totals = 0, inverse = 0, inverse_squares = 0;
-    for (const double total : spending.totals) {
-      const double one = 1 / (total + v);
-      logs_of_totals += std::log(total + v);
-      inverse += one;
-      inverse_squares += one * one;
-    }
-    sum.value -= shape * logs_of_totals;
-    sum.gradient[0] +=
-        x * (n * (digamma_shape - digamma(px) + std::log(x)) + spending.log_values - logs_of_totals);
-    sum.gradient[1] += n * (digamma_shape - digamma_q + logs[2]) - logs_of_totals;
-    sum.gradient[2] += n * q / v - shape * inverse;
-    sum.hessian[0][0] += x * x * n * (trigamma_shape - trigamma(px));
-    sum.hessian[0][1] += x * n * trigamma_shape;
-    sum.hessian[0][2] -= x * inverse;
-    sum.hessian[1][1] += n * (trigamma_shape - trigamma_q);
-    sum.hessian[1][2] += n / v - inverse;
-    sum.hessian[2][2] += shape * inverse_squares - n * q / (v * v);
-  }
-  to_logs<3>({p, q, v}, sum);
-  return sum;
-}
-
-double correlation_of(std::span<const Customer> customers) {
-  double n = 0, mean_x = 0, mean_m = 0, xx = 0, mm = 0, xm = 0;
-  for (const Customer& customer : customers) {
-    if (!(customer.frequency > 0 && customer.value > 0)) continue;
-    n++;
-    const double dx = customer.frequency - mean_x, dm = customer.value - mean_m;
-    mean_x += dx / n;
-    mean_m += dm / n;
-    xx += dx * (customer.frequency - mean_x);
-    mm += dm * (customer.value - mean_m);
-    xm += dx * (customer.value - mean_m);
-  }
-  return xx > 0 && mm > 0 ? xm / std::sqrt(xx * mm) : 0;
-}
-
-}  // namespace
-
-Result<GammaGamma> fit_gamma_gamma(std::span<const Customer> customers) {
-  std::map<double, Spending> by_frequency;
-  size_t found = 0;
-  double sum = 0, low = HUGE_VAL, high = 0;
-  for (const Customer& customer : customers) {
-    if (!(customer.frequency > 0 && customer.value > 0)) continue;
-    found++;
-    sum += customer.value;
-    low = std::min(low, customer.value);
-    high = std::max(high, customer.value);
-  }
-  MD_TRY(enough_repeaters(found));
-  if (low == high) return fail("insight.equal_values");
-  // In units of the mean value, so that v is found among small numbers whatever the currency.
-  const double unit = sum / double(found);
-  for (const Customer& customer : customers) {
-    if (!(customer.frequency > 0 && customer.value > 0)) continue;
-    Spending& spending = by_frequency[customer.frequency];
-    spending.count++;
-    spending.log_values += std::log(customer.value / unit);
-    spending.totals.push_back(customer.frequency * customer.value / unit);
-  }
-  const auto function = [&](const Vector<3>& logs) { return gamma_gamma_likelihood(by_frequency, logs); };
-  Maximum<3> best = maximise<3>(function, {1, 1, 0.5}, log_low, log_high);
-  for (const Vector<3>& start : {Vector<3>{3, 1, 2}, Vector<3>{0, 3, 3}}) {
-    if (best.converged && std::ranges::none_of(best.bound, [](bool bound) { return bound; })) break;
-    const Maximum<3> other = maximise<3>(function, start, log_low, log_high);
-    if (other.converged && (!best.converged || other.there.value > best.there.value + 1e-9)) best = other;
-  }
-  if (!best.converged) return fail("insight.no_convergence");
-  Vector<3> p = exponentials<3>(best.at);
-  p[2] *= unit;
-  const double log_likelihood = best.there.value - double(found) * std::log(unit);
-  return GammaGamma{p[0], p[1], p[2], log_likelihood, errors_of<3>(best, p), correlation_of(customers)};
 }
 
 }  // namespace md::insight
