@@ -147,6 +147,7 @@ std::optional<Date> CalendarGrid::take(Desk& desk, const TimeGridEvents& events,
 }
 
 void CalendarGrid::draw_menu(Desk& desk, const practice::CalendarView* calendar, ScheduleDialog& schedule) {
+  const Scope scope("grid");
   const MenuItem items[] = {{.label = tr("action.open"), .icon = icon::calendar},
                             {.label = tr("schedule.reschedule"), .icon = icon::calendar_clock}};
   const auto chosen = menu("event", menu_at_, items);

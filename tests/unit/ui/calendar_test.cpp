@@ -172,6 +172,21 @@ TEST_CASE("an event is dragged to another time, and opened by a press") {
   CHECK(stage.has(Role::heading, "Ownership"));
 }
 
+TEST_CASE("the other button opens an event's menu, and that the dialog for another time") {
+  Own stage;
+  stage.book("2026-03-26T15:00");
+  const Rect event = stage.get(Role::button, "calendar.spoken").rect;
+  const Point at{event.center_x(), event.center_y()};
+  stage.c.input.pointer_move(at, PointerKind::mouse);
+  stage.c.input.pointer_down(at, PointerButton::secondary, PointerKind::mouse, {}, stage.now);
+  stage.frames(2);
+  stage.c.input.pointer_up(at, PointerButton::secondary, PointerKind::mouse);
+  stage.frames(6);
+  REQUIRE(stage.has(Role::menuitem, "schedule.reschedule"));
+  stage.press(Role::menuitem, "schedule.reschedule");
+  CHECK(stage.has(Role::textbox, "schedule.date"));
+}
+
 TEST_CASE("arrows go from event to event, brackets from week to week") {
   Own stage;
   stage.book("2026-03-26T15:00", "One");
