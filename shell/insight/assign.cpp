@@ -78,9 +78,9 @@ Checked<std::string> run(const Options& options) {
   MD_ASSIGN(const Table table, Table::read(options.text("--scores")));
   MD_ASSIGN(const Scores scores, read_scores(table, stable));
   MD_ASSIGN(const std::vector<uint32_t> seats, read_seats(options.text("--capacity"), scores));
-  const insight::Assignment found = stable
-                                        ? insight::assign_stable(scores.mentees.size(), seats, scores.pairs)
-                                        : insight::assign_best(scores.mentees.size(), seats, scores.pairs);
+  const bool costs = std::ranges::all_of(scores.pairs, [](const auto& pair) { return pair.score <= 0; });
+  const auto assign = stable ? insight::assign_stable : costs ? insight::assign_most : insight::assign_best;
+  const insight::Assignment found = assign(scores.mentees.size(), seats, scores.pairs);
   JsonOut out;
   out.object().number("total", found.total).key("pairs").array();
   for (uint32_t i = 0; i < found.mentor_of.size(); i++) {
@@ -99,9 +99,9 @@ const Verb assign_verb = {
     "assign", "everybody to mentors at once: the greatest total, or so that nobody would rather swap",
     "--scores: mentee,mentor,score, and mentor_score for stable; higher is better, pairs not listed are not\n"
     "allowed. --capacity: mentor,capacity.\n"
-    "best is exact; a pair with a negative score is not formed, because without it the total is greater. "
-    "stable\n"
-    "is the mentees' best stable choice; of equal scores the smaller id is liked more.\n"
+    "best is exact; a pair with a negative score is not formed, because without it the total is greater.\n"
+    "Where no score is above 0 they are costs: then as many pairs as can be, at the least cost.\n"
+    "stable is the mentees' best stable choice; of equal scores the smaller id is liked more.\n"
     "Answers total (the sum of score), pairs and unassigned.\n",
     options, run};
 

@@ -30,6 +30,10 @@ struct Assignment {
 // pairs otherwise.
 Assignment assign_best(size_t mentees, std::span<const uint32_t> seats, std::span<const ScoredPair> pairs);
 
+// As many pairs as there can be, and of all such choices the greatest total: for scores that are costs with a
+// minus before them, of which the greatest total alone would form none.
+Assignment assign_most(size_t mentees, std::span<const uint32_t> seats, std::span<const ScoredPair> pairs);
+
 // The mentees' best among all stable choices: no mentee and mentor would both rather have each other than
 // what they have (D. Gale, L. Shapley, 1962; mentees propose). Somebody prefers any listed pair to none, the
 // greater score, and of equal scores the smaller number.

@@ -30,6 +30,11 @@ export default [
     assert.equal(5e8 - answer.total, 1613819);
     assert.equal(new Set(answer.pairs.map(([, mentor]) => mentor)).size, n);
   } },
+  { name: 'the published optimum at 500, of costs', args, files: { 's.csv': csv('mentee,mentor,score',
+    costs.flatMap((row, i) => row.map((cost, j) => [i, `m${j}`, -cost]))) }, check: (answer) =>
+    assert.deepEqual([answer.total, answer.pairs.length, answer.unassigned], [-1613819, n, []]) },
+  { name: 'costs: as many pairs as can be', files: { 's.csv': csv('mentee,mentor,score', [['a', 'x', -1], ['a', 'y', -50], ['b', 'x', -40], ['c', 'x', 0]]) },
+    args, check: (answer) => assert.deepEqual(sorted(answer), [-50, [['a', 'y'], ['c', 'x']], ['b']]) },
   { name: 'one seat each', files, args, check: (answer) =>
     assert.deepEqual(sorted(answer), [9, [['a', 'y'], ['b', 'x']], ['c']]) },
   { name: 'two seats for one', files, args: [...args, '--capacity', 'c.csv'], check: (answer) =>
