@@ -22,6 +22,13 @@ void FormDialog::draw(Desk& desk, const std::function<void(Rect&)>& more, const 
   act();
 }
 
+void FormDialog::draw_change(Desk& desk, std::string_view type, std::string_view id) {
+  draw(desk, {}, [&] {
+    if (!form_->changed()) return close();
+    desk.set(type, id, form_->changes(), told(desk), Desk::Quiet::refusals);
+  });
+}
+
 Done FormDialog::told(Desk& desk, std::function<void(ByteView)> then) {
   return [this, &desk, form = std::weak_ptr(form_), then = std::move(then)](const Result<ByteView>& result) {
     const auto mine = form.lock();

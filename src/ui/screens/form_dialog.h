@@ -26,6 +26,8 @@ class FormDialog {
   // Draws it while it is open. `more` draws below the fields; `act` is called when the person confirmed and
   // every field holds something sound. It sends the command, with told() as what is done with the answer.
   void draw(Desk& desk, const std::function<void(Rect&)>& more, const std::function<void()>& act);
+  // The same for a change of the record that form() began with: sends what differs, or closes when nothing does.
+  void draw_change(Desk& desk, std::string_view type, std::string_view id);
   // Closes the dialog on success and calls `then`; shows a refusal at the field concerned.
   Done told(Desk& desk, std::function<void(ByteView)> then = {});
 

@@ -17,36 +17,20 @@ constexpr std::string_view new_organisation_fields[] = {"display_name", "email",
 }  // namespace
 
 void NewPerson::open(bool organisation) {
+  using Names = std::span<const std::string_view>;
   organisation_ = organisation;
-  form_ = std::make_unique<RecordForm>(
-      model::party_type, organisation ? std::span<const std::string_view>(new_organisation_fields)
-                                      : std::span<const std::string_view>(new_person_fields));
+  dialog_.open(model::party_type, organisation ? Names(new_organisation_fields) : Names(new_person_fields),
+               {.title = std::string(tr(organisation ? "people.new_organisation" : "people.new")),
+                .verb = std::string(tr("action.add"))});
 }
 
 void NewPerson::draw(Desk& desk) {
-  if (!form_) return;
-  Dialog dialog("new-person", {.title = tr(organisation_ ? "people.new_organisation" : "people.new"),
-                               .verb = tr("action.add"),
-                               .busy = saving_});
-  form_->draw(desk, dialog.body);
-  const Answer answer = dialog.finish();
-  if (answer == Answer::dismissed) form_.reset();
-  if (answer != Answer::confirmed || saving_ || !form_->check(desk)) return;
-  Desk::FieldValues fields = form_->changes();
-  if (organisation_) fields.emplace_back("kind", std::string("organisation"));
-  saving_ = true;
-  desk.create(
-      "party", fields,
-      [this, &desk](const Result<ByteView>& result) {
-        saving_ = false;
-        if (!result) {
-          if (!form_ || !form_->refuse(result.error())) desk.notify_error(result.error());
-          return;
-        }
-        form_.reset();
-        desk.go("/people/" + rpc::answer_text(*result, "id"));
-      },
-      Desk::Quiet::refusals);
+  dialog_.draw(desk, {}, [&] {
+    Desk::FieldValues fields = dialog_.form().changes();
+    if (organisation_) fields.emplace_back("kind", std::string("organisation"));
+    const auto open_it = [&desk](ByteView answer) { desk.go("/people/" + rpc::answer_text(answer, "id")); };
+    desk.create("party", fields, dialog_.told(desk, open_it), Desk::Quiet::refusals);
+  });
 }
 
 }  // namespace md::ui

@@ -1,23 +1,20 @@
 #pragma once
 // The dialog for a new person or organisation.
 
-#include <memory>
-
-#include "ui/desk.h"
-#include "ui/record_form.h"
+#include "ui/screens/form_dialog.h"
 
 namespace md::ui {
 
 class NewPerson {
  public:
   void open(bool organisation);
-  bool is_open() const { return form_ != nullptr; }
+  bool is_open() const { return dialog_.is_open(); }
   // Once a frame. Goes to whom it added.
   void draw(Desk& desk);
 
  private:
-  std::unique_ptr<RecordForm> form_;
-  bool organisation_ = false, saving_ = false;
+  FormDialog dialog_;
+  bool organisation_ = false;
 };
 
 }  // namespace md::ui

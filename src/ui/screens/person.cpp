@@ -78,7 +78,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
     }
     timeline_.draw(desk, page);
   }
-  edit_.draw(desk, person_->record);
+  edit_.draw_change(desk, "party", person_->record.id);
   merge_.draw(desk, person_->record);
   sessions_.draw_dialogs(desk, person_->record);
   opportunity_.draw(desk);
@@ -90,7 +90,7 @@ void PersonPage::draw(Desk& desk, Rect page, const std::string& id) {
 
 void PersonPage::shortcuts(Desk& desk) {
   Shortcuts& keys = ctx().shortcuts;
-  if (keys.pressed("e", tr("person.edit"), tr("person.about"))) edit_.open(person_->record);
+  if (keys.pressed("e", tr("person.edit"), tr("person.about"))) open_person_form(edit_, person_->record);
   if (!ctx().layered() && keys.pressed("escape", tr("action.back"), tr("person.about"))) desk.go("/people");
 }
 
@@ -111,7 +111,7 @@ void PersonPage::draw_head(Desk& desk, Rect r) {
     text(r, name, style::title);
     return;
   }
-  if (button_right(r, tr("action.edit"), {.icon = icon::pencil, .chord = "e"})) edit_.open(person_->record);
+  if (button_right(r, tr("action.edit"), {.icon = icon::pencil, .chord = "e"})) open_person_form(edit_, person_->record);
   const std::string_view people = tr("people.title");
   if (link(r.cut_left(text_width(people, style::muted), 4), people, "/people", style::muted))
     desk.go("/people");
@@ -139,7 +139,7 @@ void PersonPage::draw_menu(Desk& desk, Rect anchor) {
   const auto chosen = menu("more", anchor, items, {.align_right = true});
   if (!chosen) return;
   if (*chosen == 0) {
-    edit_.open(person_->record);
+    open_person_form(edit_, person_->record);
   } else if (*chosen == 1) {
     merge_.open();
   } else if (*chosen == 2) {

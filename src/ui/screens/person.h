@@ -40,7 +40,7 @@ class PersonPage {
   PersonFacts facts_;
   PersonTimeline timeline_;
   PersonTasks tasks_;
-  PersonEdit edit_;
+  FormDialog edit_;
   PersonMerge merge_;
   PersonSessions sessions_;
   rpc::Live<practice::PersonOpportunitiesQuery> opportunities_;

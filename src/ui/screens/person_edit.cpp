@@ -1,7 +1,6 @@
 #include "ui/screens/person_edit.h"
 
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "model/areas.h"
@@ -19,40 +18,14 @@ constexpr std::string_view organisation_fields[] = {"display_name", "stage",   "
 
 }  // namespace
 
-void PersonEdit::open(const practice::RecordView& person) {
-  const bool organisation = person.text("kind") == "organisation";
+void open_person_form(FormDialog& dialog, const practice::RecordView& person) {
   using Names = std::span<const std::string_view>;
-  form_ = std::make_unique<RecordForm>(model::party_type,
-                                       organisation ? Names(organisation_fields) : Names(person_fields));
-  form_->begin(person);
-}
-
-void PersonEdit::draw(Desk& desk, const practice::RecordView& person) {
-  if (!form_) return;
   const bool organisation = person.text("kind") == "organisation";
-  Dialog dialog("edit-person", {.title = tr(organisation ? "person.edit_organisation" : "person.edit"),
-                                .verb = tr("action.save"),
-                                .busy = saving_,
-                                .width = 520});
-  form_->draw(desk, dialog.body);
-  const Answer answer = dialog.finish();
-  if (answer == Answer::dismissed) form_.reset();
-  if (answer != Answer::confirmed || saving_ || !form_->check(desk)) return;
-  if (!form_->changed()) {
-    form_.reset();
-    return;
-  }
-  saving_ = true;
-  desk.set(
-      "party", person.id, form_->changes(),
-      [this, &desk](const Result<ByteView>& result) {
-        saving_ = false;
-        if (result)
-          form_.reset();
-        else if (!form_ || !form_->refuse(result.error()))
-          desk.notify_error(result.error());
-      },
-      Desk::Quiet::refusals);
+  dialog.open(model::party_type, organisation ? Names(organisation_fields) : Names(person_fields),
+              {.title = std::string(tr(organisation ? "person.edit_organisation" : "person.edit")),
+               .verb = std::string(tr("action.save")),
+               .width = 520});
+  dialog.form().begin(person);
 }
 
 }  // namespace md::ui

@@ -25,37 +25,16 @@ void PlanPage::step(Desk& desk, std::string_view verb, PlanStepArgs args) {
 
 void PlanPage::start_edit() {
   using Names = std::span<const std::string_view>;
-  edit_ = std::make_unique<RecordForm>(model::plan_type, is_template() ? Names(template_fields) : Names(plan_fields));
+  edit_.open(model::plan_type, is_template() ? Names(template_fields) : Names(plan_fields),
+             {.title = std::string(tr(is_template() ? "plans.edit_template" : "plans.edit")),
+              .verb = std::string(tr("action.save"))});
   const auto text = [](const std::string& value) { return value.empty() ? Value() : Value(value); };
-  edit_->begin({"plan",
-                row().id,
-                {{"title", row().title},
-                 {"about", text(row().about)},
-                 {"starts_on", text(row().starts_on)},
-                 {"hours_per_week", plan_->own_week_min ? Value(hours_e4(plan_->own_week_min)) : Value()}}});
-}
-
-void PlanPage::draw_edit_dialog(Desk& desk) {
-  if (!edit_) return;
-  Dialog dialog("edit-plan", {.title = tr(is_template() ? "plans.edit_template" : "plans.edit"),
-                              .verb = tr("action.save"),
-                              .busy = saving_});
-  edit_->draw(desk, dialog.body);
-  const Answer answer = dialog.finish();
-  if (answer == Answer::dismissed) return edit_.reset();
-  if (answer != Answer::confirmed || saving_ || !edit_->check(desk)) return;
-  if (!edit_->changed()) return edit_.reset();
-  saving_ = true;
-  desk.set(
-      "plan", row().id, edit_->changes(),
-      [this, &desk](const Result<ByteView>& result) {
-        saving_ = false;
-        if (result)
-          edit_.reset();
-        else if (!edit_ || !edit_->refuse(result.error()))
-          desk.notify_error(result.error());
-      },
-      Desk::Quiet::refusals);
+  edit_.form().begin({"plan",
+                      row().id,
+                      {{"title", row().title},
+                       {"about", text(row().about)},
+                       {"starts_on", text(row().starts_on)},
+                       {"hours_per_week", plan_->own_week_min ? Value(hours_e4(plan_->own_week_min)) : Value()}}});
 }
 
 void PlanPage::draw_start_dialog(Desk& desk) {

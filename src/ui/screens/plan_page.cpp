@@ -16,7 +16,7 @@ void PlanPage::show(Desk& desk, const std::string& id) {
     id_ = id;
     plan_.forget();
     open_.clear();
-    edit_.reset();
+    edit_.close();
     adding_ = starting_ = completing_ = false;
   }
   practice::PlanParams params;
@@ -54,7 +54,7 @@ void PlanPage::draw(Desk& desk, Rect page, const std::string& id) {
   draw_body(desk, page);
   draw_drawer(desk);
   draw_add_dialog(desk);
-  draw_edit_dialog(desk);
+  edit_.draw_change(desk, "plan", row().id);
   draw_start_dialog(desk);
   draw_complete_dialog(desk);
   goal_dialog_.draw(desk);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "practice/plan_views.h"
+#include "ui/screens/form_dialog.h"
 #include "ui/screens/learning_dialogs.h"
 #include "ui/screens/module_form.h"
 #include "ui/screens/new_plan.h"
@@ -40,7 +41,6 @@ class PlanPage {
   void draw_drawer(Desk& desk);
   void draw_states(Desk& desk, Rect& r, const practice::PlanModuleView& module);
   void draw_add_dialog(Desk& desk);
-  void draw_edit_dialog(Desk& desk);
   void draw_start_dialog(Desk& desk);
   void draw_complete_dialog(Desk& desk);
   void shortcuts(Desk& desk);
@@ -67,7 +67,7 @@ class PlanPage {
   std::string menu_;  // the module whose menu is open
   Rect menu_anchor_;
   ModuleForm module_form_, new_form_;
-  std::unique_ptr<RecordForm> edit_;
+  FormDialog edit_;
   ResourceList resources_;
   std::optional<Date> start_on_;
   bool adding_ = false, saving_ = false, starting_ = false, completing_ = false, reach_goals_ = true;

@@ -3,13 +3,14 @@
 #include <map>
 
 #include "base/text.h"
+#include "model/areas.h"
 #include "ui/screen.h"
 #include "ui/screens/calendar_files.h"
 #include "ui/screens/finish_form.h"
+#include "ui/screens/form_dialog.h"
 #include "ui/screens/schedule_dialog.h"
 #include "ui/screens/session_dialogs.h"
 #include "ui/screens/session_document.h"
-#include "ui/screens/session_edit.h"
 #include "ui/screens/session_mail.h"
 #include "ui/screens/session_side.h"
 #include "ui/screens/session_words.h"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr float side_width = 276, column_padding = 20, column_width_max = 680;
 constexpr int64_t join_after_ms = 3'600'000;
+constexpr std::string_view edit_fields[] = {"title", "kind", "agenda", "meeting_url"};
 
 class SessionScreen final : public Screen {
  public:
@@ -45,7 +47,7 @@ class SessionScreen final : public Screen {
   bool editing_ = false;
   ScheduleDialog schedule_;
   SessionDialogs dialogs_;
-  SessionEdit edit_;
+  FormDialog edit_;
 };
 
 void SessionScreen::show(Desk& desk) {
@@ -54,7 +56,7 @@ void SessionScreen::show(Desk& desk) {
     session_.forget();
     person_.forget();
     editing_ = false;
-    edit_.forget();
+    edit_.close();
     dialogs_ = {};
     std::erase_if(forms_, [](const auto& each) { return !each.second.changed(); });
   }
@@ -101,7 +103,7 @@ void SessionScreen::draw(Desk& desk, Rect page) {
     }
     area.end(column.y + 24 + ctx().input.viewport.safe_bottom);
   }
-  edit_.draw(desk, id_);
+  edit_.draw_change(desk, "session", id_);
   schedule_.draw(desk);
   dialogs_.draw(desk, *session_.view());
   shortcuts(desk);
@@ -121,7 +123,9 @@ void SessionScreen::start_edit() {
     if (!settled() && session_->row.state == "held") editing_ = true;
     return;
   }
-  edit_.open(session_->record);
+  edit_.open(model::session_type, edit_fields,
+             {.title = std::string(tr("session.edit")), .verb = std::string(tr("action.save")), .width = 520});
+  edit_.form().begin(session_->record);
 }
 
 void SessionScreen::draw_head(Desk& desk, Rect r) {
