@@ -111,7 +111,8 @@ void PersonPage::draw_head(Desk& desk, Rect r) {
     text(r, name, style::title);
     return;
   }
-  if (button_right(r, tr("action.edit"), {.icon = icon::pencil, .chord = "e"})) open_person_form(edit_, person_->record);
+  if (button_right(r, tr("action.edit"), {.icon = icon::pencil, .chord = "e"}))
+    open_person_form(edit_, person_->record);
   const std::string_view people = tr("people.title");
   if (link(r.cut_left(text_width(people, style::muted), 4), people, "/people", style::muted))
     desk.go("/people");
