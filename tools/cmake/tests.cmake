@@ -99,16 +99,11 @@ if(bench_sources AND NOT EMSCRIPTEN)
   target_link_libraries(core_bench PRIVATE md_own md_practice)
 endif()
 
-# The statistical models, natively and as wasm: node tests/bench/insight/stats.mjs.
-add_executable(insight_stats_bench EXCLUDE_FROM_ALL tests/bench/insight/stats_bench.cpp)
-target_link_libraries(insight_stats_bench PRIVATE md_own md_insight dep_headers)
-if(EMSCRIPTEN)
-  md_node_program(insight_stats_bench)
-endif()
-
-# The same for assignment, schedules, neighbours, paths and reviews: node tests/bench/insight/discrete.mjs.
-add_executable(insight_discrete_bench EXCLUDE_FROM_ALL tests/bench/insight/discrete_bench.cpp)
-target_link_libraries(insight_discrete_bench PRIVATE md_own md_insight dep_headers)
-if(EMSCRIPTEN)
-  md_node_program(insight_discrete_bench)
-endif()
+# The models beside other programs: tools/bench insight.
+foreach(half stats discrete)
+  add_executable(insight_${half}_bench EXCLUDE_FROM_ALL tests/bench/insight/${half}_bench.cpp)
+  target_link_libraries(insight_${half}_bench PRIVATE md_own md_insight dep_headers)
+  if(EMSCRIPTEN)
+    md_node_program(insight_${half}_bench)
+  endif()
+endforeach()

@@ -1,7 +1,6 @@
-// node tests/bench/insight/discrete.mjs: assignment, schedules, neighbours, paths and reviews natively, as wasm under
-// node, and by scipy, scikit-learn, numpy, networkx (packages), ts-fsrs and highs (npm) on the same numbers in one run.
-// Needs insight_discrete_bench of the native preset, that of the web preset for the wasm column, python3-sklearn and
-// python3-networkx, and `npm install --prefix build/bench ts-fsrs highs`; what is missing stays empty.
+// Assignment, schedules, neighbours, paths and reviews natively, as wasm under node, and by scipy, scikit-learn, numpy,
+// networkx, ts-fsrs and HiGHS on the same numbers in one run (tools/bench insight). What has not been built or installed
+// stays empty.
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -1,6 +1,5 @@
-// node tests/bench/insight/stats.mjs: the statistical models natively, as wasm under node, and by scipy, numpy and
-// scikit-learn on the same data in one run. Needs insight_stats_bench of the native preset, that of the web preset for
-// the wasm column, and python3-sklearn for the last; what is missing stays empty.
+// The statistical models natively, as wasm under node, and by scipy, numpy and scikit-learn on the same data in one run
+// (tools/bench insight). What has not been built or installed stays empty.
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
