@@ -59,11 +59,15 @@ void RemindersPage::draw_row(Desk& desk, Rect r, const practice::ReminderRow& ro
   Rect in = r;
   const std::string_view none = row.email.empty() ? tr("session.no_email") : std::string_view();
   const ButtonStyle write{.size = Size::small, .icon = icon::mail, .off = !none.empty(), .reason = none};
-  const bool mail = ctx().narrow() ? button_left(buttons, tr("reminders.write"), write)
-                                   : button_right(in, tr("reminders.write"), write);
   const ButtonStyle quiet{.kind = ButtonKind::quiet, .size = Size::small};
-  const bool mark = ctx().narrow() ? button_left(buttons, tr("session.mark_sent"), quiet)
-                                   : button_right(in, tr("session.mark_sent"), quiet);
+  bool mail, mark;
+  if (ctx().narrow()) {
+    mark = icon_button_right(buttons, icon::check, tr("session.mark_sent"), quiet);
+    mail = button_left(buttons, tr("reminders.write"), write);
+  } else {
+    mail = button_right(in, tr("reminders.write"), write);
+    mark = button_right(in, tr("session.mark_sent"), quiet);
+  }
   if (mail) write_mail(desk, Mail::reminder, row.session, {row.email, row.language});
   if (mark) desk.act("session.mark_sent", practice::MarkSentArgs{row.session.id, "reminder"});
   avatar(in.cut_left(32, 12), row.session.mentee_name, 32);

@@ -100,17 +100,22 @@ bool choose(Rect r, std::string_view label, bool on, const ChoiceStyle& style, K
 
   Rect words = whole;
   words.cut_left(mark_width);
-  if (lines.back().end < words_shown.size()) ctx().checks.note(Flaw::Kind::clipped_text, label, whole);
+  const bool cut = lines.back().end < words_shown.size();
   for (const TextLine& each : lines) {
     const Rect place = words.cut_top(line);
-    draw::text(place.top_left(), words_shown.substr(each.begin, each.end - each.begin), style.label.type,
+    const bool last = cut && &each == &lines.back();
+    const std::string_view rest = words_shown.substr(each.begin, last ? std::string_view::npos : each.end - each.begin);
+    draw::text(place.top_left(), last ? fitted(rest, words.w, style.label.type) : std::string(rest), style.label.type,
                style.label.color);
     if (style.label.strike)
       draw::hline(place.x, place.x + each.width, place.y + line / 2 + 1, style.label.color);
   }
   if (!style.hint.empty())
     draw::text(words.top_left(), fitted(style.hint, words.w, type::caption), type::caption, Token::text_muted);
-  if (style.off) tip(response, style.reason);
+  if (style.off)
+    tip(response, style.reason);
+  else if (cut)
+    tip(response, words_shown);
   return response.clicked;
 }
 
