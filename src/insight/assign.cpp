@@ -102,8 +102,8 @@ Assignment assign_most(size_t mentees, std::span<const uint32_t> seats, std::spa
   if (pairs.empty()) return assign_best(mentees, seats, pairs);
   const auto [least, most] = std::ranges::minmax(pairs, {}, &ScoredPair::score);
   const double range = most.score - least.score;
-  // Worth so much that k pairs beat k - 1, whichever: k (w + least) > (k - 1) (w + most). Where every pair is allowed, one
-  // more can always be formed, and it is enough that each is worth something.
+  // Worth so much that k pairs beat k - 1, whichever: k (w + least) > (k - 1) (w + most). Where every pair is
+  // allowed, one more can always be formed, and it is enough that each is worth something.
   const bool complete = pairs.size() == mentees * seats.size();
   const double worth = (complete ? range : range * double(mentees)) + std::max(1.0, range) - least.score;
   std::vector<ScoredPair> raised(pairs.begin(), pairs.end());
