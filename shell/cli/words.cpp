@@ -2,8 +2,7 @@
 
 #include <cstdlib>
 
-#include "base/format.h"
-#include "base/json.h"
+#include "base/refusal_words.h"
 #include "embedded_words.h"
 
 namespace md::cli {
@@ -17,15 +16,9 @@ std::string language_of(std::string_view wanted) {
 }
 
 std::string sentence(const Error& error, std::string_view language) {
-  const std::string key = "error." + error.code;
   for (const EmbeddedWords& words : embedded_words()) {
-    if (words.language != language || words.json.find(key) == std::string_view::npos) continue;
-    const auto json = parse_json(words.json);
-    const std::string_view text = json ? find_text(*json, key) : std::string_view();
-    if (text.empty()) continue;
-    std::vector<std::pair<std::string, std::string>> args = error.args;
-    args.emplace_back("field", error.field);
-    return fill(text, args);
+    if (words.language != language) continue;
+    if (std::string found = refusal_words(error, words.json); !found.empty()) return found;
   }
   return error.code;
 }

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "base/format.h"
-#include "base/json.h"
+#include "base/refusal_words.h"
 #include "shell/insight/embedded_words.h"
 
 namespace md::insight_verbs {
@@ -36,16 +35,8 @@ std::string in_quotes(std::string_view text) {
 }
 
 std::string words_of(const Error& error) {
-  const std::string key = "error." + error.code;
-  for (const std::string_view part : embedded_words()) {
-    if (part.find(key) == std::string_view::npos) continue;
-    const auto json = parse_json(part);
-    const std::string_view text = json ? find_text(*json, key) : std::string_view();
-    if (text.empty()) continue;
-    std::vector<std::pair<std::string, std::string>> args = error.args;
-    args.emplace_back("field", error.field);
-    return fill(text, args);
-  }
+  for (const std::string_view part : embedded_words())
+    if (std::string words = refusal_words(error, part); !words.empty()) return words;
   return error.code;
 }
 
