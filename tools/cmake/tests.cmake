@@ -102,6 +102,7 @@ endif()
 # The models beside other programs: tools/bench insight.
 foreach(half stats discrete)
   add_executable(insight_${half}_bench EXCLUDE_FROM_ALL tests/bench/insight/${half}_bench.cpp)
+  target_include_directories(insight_${half}_bench PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(insight_${half}_bench PRIVATE md_own md_insight dep_headers)
   if(EMSCRIPTEN)
     md_node_program(insight_${half}_bench)

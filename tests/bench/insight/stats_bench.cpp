@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "base/random.h"
 #include "insight/attribute.h"
 #include "insight/classify.h"
 #include "insight/clv.h"
@@ -17,6 +16,7 @@
 #include "insight/items.h"
 #include "insight/mastery.h"
 #include "insight/regress.h"
+#include "tests/draws.h"
 
 namespace md::insight {
 namespace {
@@ -40,21 +40,7 @@ void report(const char* name, double ms) {
   first = false;
 }
 
-struct Draws {
-  Random random{42};
-  double normal() {
-    return std::sqrt(-2 * std::log1p(-random.uniform())) * std::cos(6.283185307179586 * random.uniform());
-  }
-  double exponential() { return -std::log1p(-random.uniform()); }
-  double gamma(double shape) {
-    if (shape < 1) return gamma(shape + 1) * std::pow(1 - random.uniform(), 1 / shape);
-    const double d = shape - 1.0 / 3, c = 1 / std::sqrt(9 * d);
-    for (;;) {
-      const double x = normal(), v = std::pow(1 + c * x, 3);
-      if (v > 0 && std::log1p(-random.uniform()) < x * x / 2 + d - d * v + d * std::log(v)) return d * v;
-    }
-  }
-};
+using testing::Draws;
 
 std::FILE* data_file(const char* name, const char* header) {
   if (folder.empty()) return nullptr;

@@ -5,33 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/random.h"
 #include "insight/clv_history.h"
 #include "insight/special.h"
+#include "tests/draws.h"
 
 namespace md::insight {
 namespace {
 
-struct Draws {
-  Random random;
-  double normal() {
-    return std::sqrt(-2 * std::log1p(-random.uniform())) * std::cos(6.283185307179586 * random.uniform());
-  }
-  double exponential() { return -std::log1p(-random.uniform()); }
-  // Marsaglia and Tsang.
-  double gamma(double shape) {
-    if (shape < 1) return gamma(shape + 1) * std::pow(1 - random.uniform(), 1 / shape);
-    const double d = shape - 1.0 / 3, c = 1 / std::sqrt(9 * d);
-    for (;;) {
-      const double x = normal(), v = std::pow(1 + c * x, 3);
-      if (v > 0 && std::log1p(-random.uniform()) < x * x / 2 + d - d * v + d * std::log(v)) return d * v;
-    }
-  }
-  double beta(double a, double b) {
-    const double x = gamma(a);
-    return x / (x + gamma(b));
-  }
-};
+using testing::Draws;
 
 struct Simulated {
   std::vector<Customer> customers;
